@@ -57,6 +57,9 @@ refusal-too_soon = Please wait { $seconds ->
     [one] one more second
    *[other] { $seconds } more seconds
     } before marking the number missed.
+refusal-still_called = Ticket { $code } has been called. Please press “Here” or “Not here, call next” first.
+refusal-unserved_already = This number has been put back in line once already. Please speak to a volunteer at the booth.
+refusal-rated_already = You have already rated this service. If you were not served, please speak to a volunteer at the booth.
 refusal-all_elsewhere = Nobody can be called just now: everyone waiting is at another booth or away for a moment, and their places are kept. Wait a little, or call one from the list.
 refusal-no_time_left = The people already waiting fill the time until closing. Please try another booth, or ask a volunteer.
 refusal-desk_busy = Ticket { $code } is still at this desk. Please finish it first.
@@ -500,6 +503,8 @@ resident_later-changeTo = Change to { $name }
 resident_later-changeNo = No, keep my place
 resident_later-changeNone = No other booth is giving out numbers just now.
 resident_later-changeDone = Number { $code } has been changed to { $name }.
+resident_later-notServed = I was not served
+resident_later-notServedDone = Number { $code } is back in line, and the volunteer sees it.
 resident_later-noWait = { resident-noWait }
 resident_later-waiting = { resident-waiting }
 resident_later-rate = How was it?
@@ -558,9 +563,15 @@ console-calledNow = called just now
 console-servingSince = being served for { $n } min
 console-servingNow = being served
 console-recall = Call again
-console-serve = They are here
+console-serve = Here
 console-finish = Done
 console-miss = Not here: missed
+console-missNext = Not here, call next
+console-absent = Not here
+console-missedCalled = { $missed } missed, called { $code }
+console-coming = They say they are on the way
+console-unserved = Not served
+console-unservedSays = { $codes } said they were not served and wait again.
 console-hold = Keep the number
 console-keptList = Kept ({ $n })
 console-transfer = Send to another booth

@@ -78,7 +78,7 @@ async fn a_watcher_sees_nothing_that_was_not_committed(m: Market) {
 async fn a_refusal_in_a_batch_hurts_nobody(m: Market) {
     let commands = [
         Command::CountVisit { booth: m.booth("B").id },
-        Command::CallNext { booth: m.booth("A").id, desk: 1 },
+        Command::CallNext { booth: m.booth("A").id, desk: 1, absent: false },
         Command::CountVisit { booth: m.booth("B").id },
     ];
     let sent = commands.map(|command| m.service().command(m.id, Actor::Server, None, command));
@@ -99,8 +99,8 @@ async fn what_several_people_swap_in_one_batch_is_done(m: Market) {
     let commands = vec![
         Command::Hold(key(1)),
         Command::Hold(key(2)),
-        Command::CallTicket { ticket: key(1), desk: 2 },
-        Command::CallTicket { ticket: key(2), desk: 1 },
+        Command::CallTicket { ticket: key(1), desk: 2, absent: false },
+        Command::CallTicket { ticket: key(2), desk: 1, absent: false },
     ];
     let sent = commands.into_iter().map(|command| m.service().command(m.id, Actor::Server, None, command));
     let results = join_all(sent).await;

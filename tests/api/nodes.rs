@@ -37,7 +37,8 @@ async fn numbers_never_clash(m: Market) {
     assert_eq!(numbers, (1..=40).collect::<Vec<_>>());
     let desks = [m.node().address, other.address].map(|_| m.helper());
     let desks = join_all(desks).await;
-    let calls = join_all((0..20).map(|n| desks[n % 2].next(&m, "A", n as u32 % 2 + 1))).await;
+    crate::policies::rules(&m, &m.organiser().await, json!({ "miss_seconds": 0 })).await;
+    let calls = join_all((0..20).map(|n| desks[n % 2].nobody_came(&m, "A", n as u32 % 2 + 1))).await;
     let mut called: Vec<String> =
         calls.iter().map(|a| a.ok()["ticket"]["code"].as_str().unwrap().to_owned()).collect();
     called.sort();

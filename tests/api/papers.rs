@@ -16,6 +16,7 @@ async fn day(m: &Market) -> Person {
     m.resident().check_in(m, "C").await.ok();
     m.clock.moves(120);
     organiser.next(m, "A", 1).await.ok();
+    organiser.act(&m.step("A", 1, "serve"), json!({})).await.ok();
     organiser.next(m, "A", 1).await.ok();
     m.clock.moves(90);
     organiser.act(&m.step("A", 2, "miss"), json!({})).await.ok();

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::harness::{Market, Person, key, with_key};
 
 /// Sets the market's rules, but for `change` as they are.
-async fn rules(m: &Market, organiser: &Person, change: Value) {
+pub async fn rules(m: &Market, organiser: &Person, change: Value) {
     let mut policies = organiser.get(&m.here("policies")).await.ok()["market"].clone();
     for (name, value) in change.as_object().unwrap() {
         policies[name] = value.clone();

@@ -14,11 +14,52 @@ async fn next_calls_in_order_and_ends_what_stands_there(m: Market) {
     assert_eq!((&first["ticket"]["code"], &first["ticket"]["desk"]), (&json!("A001"), &json!(1)));
     assert_eq!(first["finished"], json!(null));
     assert_eq!(desk.next(&m, "A", 2).await.ok()["ticket"]["code"], "A002");
+    desk.act(&m.step("A", 1, "serve"), json!({})).await.ok();
     let last = desk.next(&m, "A", 1).await.ok();
     assert_eq!((&last["ticket"], &last["finished"]), (&json!(null), &json!("A001")));
     desk.next(&m, "A", 1).await.refused(409, "nobody_waiting");
     let booth = m.snapshot("A").await;
     assert_eq!((&booth["served"], &booth["standing"][0]["code"]), (&json!(1), &json!("A002")));
+}
+
+async fn nobody_who_only_was_called_is_served_by_the_next_call(m: Market) {
+    m.queue("A", 4).await;
+    let desk = m.volunteer("A").await;
+    desk.next(&m, "A", 1).await.ok();
+    desk.next(&m, "A", 1).await.refused(409, "still_called");
+    desk.act(&m.at("A", "tickets/3/call"), json!({ "desk": 1 })).await.refused(409, "still_called");
+    m.clock.moves(89);
+    desk.nobody_came(&m, "A", 1).await.refused(409, "too_soon");
+    m.clock.moves(1);
+    let next = desk.nobody_came(&m, "A", 1).await.ok();
+    assert_eq!((&next["ticket"]["code"], &next["missed"]), (&json!("A002"), &json!("A001")));
+    let booth = m.snapshot("A").await;
+    assert_eq!((&booth["served"], &booth["missed"]), (&json!(0), &json!([1])));
+    desk.undo(&m, &next["action"]).await.ok();
+    let booth = m.snapshot("A").await;
+    assert_eq!((&booth["standing"][0]["code"], &booth["waiting"]), (&json!("A001"), &json!([2, 3, 4])));
+    // Whoever was called again needs not be waited for any longer.
+    desk.nobody_came(&m, "A", 1).await.ok();
+    desk.act(&m.step("A", 2, "recall"), json!({})).await.ok();
+    assert_eq!(desk.nobody_came(&m, "A", 1).await.ok()["missed"], "A002");
+}
+
+async fn who_was_marked_served_and_was_not_waits_again(mut m: Market) {
+    let people = m.queue("A", 5).await;
+    let desk = m.volunteer("A").await;
+    desk.next(&m, "A", 1).await.ok();
+    desk.act(&m.step("A", 1, "finish"), json!({})).await.ok();
+    let path = m.at("A", "tickets/1/not-served");
+    people[1].act(&path, json!({})).await.refused(403, "not_your_ticket");
+    let said = people[0].act(&path, json!({})).await.ok();
+    assert_eq!((&said["ticket"]["state"], &said["ticket"]["unserved"]), (&json!("waiting"), &json!(true)));
+    let booth = m.snapshot("A").await;
+    assert_eq!((&booth["waiting"], &booth["unserved"]), (&json!([2, 3, 4, 1, 5]), &json!([1])));
+    assert_eq!(booth["served"], 0);
+    m.restart().await;
+    assert_eq!(m.snapshot("A").await["unserved"], json!([1]), "it is kept");
+    desk.undo(&m, &said["action"]).await.ok();
+    assert_eq!(m.snapshot("A").await["served"], 1);
 }
 
 /// What `allowed` offers of a ticket at a desk has an address of that name, but for what names a
@@ -28,7 +69,10 @@ async fn the_steps_that_a_frame_offers_are_asked_for_by_name(m: Market) {
     let desk = m.volunteer("A").await;
     let mut taken = Vec::new();
     for number in 1..=8 {
-        desk.act(&m.at("A", &format!("tickets/{number}/call")), json!({ "desk": 1 })).await.ok();
+        let before = m.snapshot("A").await["standing"][0].clone();
+        let absent = before["serving"] == false;
+        let call = json!({ "desk": 1, "absent": absent });
+        desk.act(&m.at("A", &format!("tickets/{number}/call")), call).await.ok();
         let standing = m.snapshot("A").await["standing"][0].clone();
         assert_eq!(standing["number"], number);
         let offered = standing["allowed"].as_array().unwrap().clone();
@@ -269,6 +313,8 @@ pub async fn stranger(m: &Market) -> Person {
 
 both![
     next_calls_in_order_and_ends_what_stands_there,
+    nobody_who_only_was_called_is_served_by_the_next_call,
+    who_was_marked_served_and_was_not_waits_again,
     the_steps_that_a_frame_offers_are_asked_for_by_name,
     a_call_needs_a_desk_and_a_queue,
     a_chosen_ticket_is_called,

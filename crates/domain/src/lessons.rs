@@ -160,7 +160,10 @@ fn event(line: &Action, fact: &Fact, opens_at: Timestamp) -> Option<Event> {
         FactKind::Called { ticket, desk } => Event::Call { t, booth, ticket: number(ticket), desk },
         FactKind::Finished { ticket, desk } => Event::Finish { t, booth, ticket: number(ticket), desk },
         FactKind::Missed { ticket } => Event::Missed { t, booth, ticket: number(ticket) },
-        FactKind::CameBack { ticket } => Event::Back { t, booth, ticket: number(ticket) },
+        // The service that was none stays learned: it is one of many.
+        FactKind::CameBack { ticket } | FactKind::NotServed { ticket } => {
+            Event::Back { t, booth, ticket: number(ticket) }
+        }
         // The desk was free from here on; how long that took says nothing of a service.
         FactKind::Held { ticket } | FactKind::Left { ticket } => {
             Event::Cancel { t, booth, ticket: number(ticket) }

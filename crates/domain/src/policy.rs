@@ -173,6 +173,13 @@ impl Policies {
         self.closing && session.ends_at <= now
     }
 
+    /// For how long somebody who missed the call, or was marked served and was not, may come back,
+    /// milliseconds.
+    #[must_use]
+    pub const fn return_time(&self) -> i64 {
+        self.missed_minutes as i64 * 60_000
+    }
+
     /// For how long a place is kept that the staff keep by hand, milliseconds.
     #[must_use]
     pub const fn held_by_hand(&self) -> i64 {

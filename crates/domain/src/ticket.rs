@@ -111,10 +111,14 @@ pub enum TicketStepKind {
     Hold,
     /// 转号
     Transfer,
+    /// 我在路上, by its holder
+    Coming,
     /// 换摊位, by its holder
     Change,
     /// 回到队伍
     Back,
+    /// 我还没办: it was marked served, and was not
+    NotServed,
     /// 取消
     Cancel,
 }
@@ -129,19 +133,21 @@ impl TicketStepKind {
         Self::Finish,
         Self::Hold,
         Self::Transfer,
+        Self::Coming,
         Self::Change,
         Self::Back,
+        Self::NotServed,
         Self::Cancel,
     ];
 
     /// May the ticket's holder take it?
     const fn is_holders(self) -> bool {
-        matches!(self, Self::Change | Self::Back | Self::Cancel)
+        matches!(self, Self::Coming | Self::Change | Self::Back | Self::NotServed | Self::Cancel)
     }
 
     /// May the booth's staff take it?
     const fn is_staffs(self) -> bool {
-        !matches!(self, Self::Change)
+        !matches!(self, Self::Coming | Self::Change)
     }
 
     /// Does this state admit it? `held`: the staff keep the ticket's place.
@@ -149,12 +155,13 @@ impl TicketStepKind {
         use TicketStateKind as S;
         match (self, state) {
             (Self::Call, S::Waiting)
-            | (Self::Recall | Self::Serve | Self::Miss, S::Called)
+            | (Self::Recall | Self::Serve | Self::Miss | Self::Coming, S::Called)
             | (Self::Finish, S::Called | S::Serving)
             | (Self::Hold, S::Waiting | S::Called | S::Serving)
             | (Self::Transfer, S::Waiting | S::Called | S::Serving | S::Missed)
             | (Self::Change, S::Waiting | S::Missed)
             | (Self::Back, S::Missed)
+            | (Self::NotServed, S::Done)
             | (Self::Cancel, S::Waiting | S::Called | S::Missed) => true,
             (Self::Back, S::Waiting) => held,
             _ => false,
@@ -166,8 +173,8 @@ impl TicketStepKind {
     /// to the desk.
     #[must_use]
     pub fn offered_to_holder(state: TicketStateKind, held: bool) -> Vec<Self> {
-        let offered =
-            |step: &Self| step.is_holders() && step.suits(state, held) && state != TicketStateKind::Called;
+        let slips = |step: &Self| *step == Self::Cancel && state == TicketStateKind::Called;
+        let offered = |step: &Self| step.is_holders() && step.suits(state, held) && !slips(step);
         Self::ALL.iter().copied().filter(offered).collect()
     }
 }
@@ -196,6 +203,17 @@ pub struct Ticket {
     /// skip it for a time.
     #[serde(default)]
     pub held_at: Option<Timestamp>,
+    /// 再叫一次: when the staff called it again since it was called from the line; the repetition by
+    /// itself is none of theirs.
+    #[serde(default)]
+    pub recalled_at: Option<Timestamp>,
+    /// 我在路上: when its holder said so, since it was called from the line.
+    #[serde(default)]
+    pub coming_at: Option<Timestamp>,
+    /// 我还没办: when its holder said that it was not served, though it was marked so. Once a
+    /// ticket.
+    #[serde(default)]
+    pub unserved_at: Option<Timestamp>,
     /// How often it missed its call.
     pub misses: u32,
     /// How often it was called, recalls included.
@@ -241,6 +259,9 @@ impl Ticket {
             first_called_at: None,
             called_at: None,
             held_at: None,
+            recalled_at: None,
+            coming_at: None,
+            unserved_at: None,
             misses: 0,
             calls: 0,
             call_seq: 0,
@@ -269,11 +290,13 @@ impl Ticket {
         TicketStepKind::ALL.iter().copied().filter(|step| step.is_staffs() && self.admits(*step)).collect()
     }
 
-    /// From when on somebody who was called may be marked missed.
+    /// From when on somebody who was called may be marked missed: after a time, or once the staff
+    /// have called again.
     #[must_use]
     pub fn missed_from(&self, policies: &Policies) -> Option<Timestamp> {
         let called = self.called_at.filter(|_| self.admits(TicketStepKind::Miss))?;
-        Some(Timestamp(called.0 + i64::from(policies.miss_seconds) * 1_000))
+        let waited = Timestamp(called.0 + i64::from(policies.miss_seconds) * 1_000);
+        Some(self.recalled_at.map_or(waited, |recalled| waited.min(recalled)))
     }
 
     /// Waiting → called at `desk`. `seq` is the revision of this call.
@@ -287,6 +310,8 @@ impl Ticket {
                 first_called_at: self.first_called_at.or(Some(now)),
                 called_at: Some(now),
                 held_at: None,
+                recalled_at: None,
+                coming_at: None,
                 calls: self.calls + 1,
                 call_seq: seq,
                 ..self
@@ -295,11 +320,20 @@ impl Ticket {
         }
     }
 
-    /// Called → called again at the same desk.
+    /// Called → called again at the same desk by the staff, who may mark it missed from now on.
     ///
     /// # Errors
     /// [`Refusal::TicketState`] unless it is called.
     pub fn recall(self, now: Timestamp, seq: i64, booth_code: &str) -> Result<Self, Refusal> {
+        let again = self.reannounce(now, seq, booth_code)?;
+        Ok(Self { recalled_at: Some(now), ..again })
+    }
+
+    /// Called → called again at the same desk by itself: how long somebody is waited for stays.
+    ///
+    /// # Errors
+    /// [`Refusal::TicketState`] unless it is called.
+    pub fn reannounce(self, now: Timestamp, seq: i64, booth_code: &str) -> Result<Self, Refusal> {
         match self.state {
             TicketState::Called { desk, .. } => Ok(Self {
                 state: TicketState::Called { desk, at: now },
@@ -307,6 +341,17 @@ impl Ticket {
                 call_seq: seq,
                 ..self
             }),
+            _ => Err(self.refuse(booth_code)),
+        }
+    }
+
+    /// Called: its holder is on the way.
+    ///
+    /// # Errors
+    /// [`Refusal::TicketState`] unless it is called.
+    pub fn coming(self, now: Timestamp, booth_code: &str) -> Result<Self, Refusal> {
+        match self.state {
+            TicketState::Called { .. } => Ok(Self { coming_at: Some(now), ..self }),
             _ => Err(self.refuse(booth_code)),
         }
     }
@@ -346,7 +391,7 @@ impl Ticket {
         let left = i64::from(policies.miss_seconds) * 1_000 - waited;
         // A clock that was set back since the call says nothing about how long the person was
         // waited for.
-        if waited >= 0 && left > 0 {
+        if self.recalled_at.is_none() && waited >= 0 && left > 0 {
             return Err(Refusal::TooSoon { seconds: (left + 999) / 1_000 });
         }
         Ok(Self { state: TicketState::Missed { at: now }, misses: self.misses + 1, ..self })
@@ -388,6 +433,31 @@ impl Ticket {
         }
     }
 
+    /// Done → waiting again at `order`, because it was not served: once, and for as long as
+    /// somebody who missed a call may come back.
+    ///
+    /// # Errors
+    /// [`Refusal::TicketState`] unless it is done, [`Refusal::UnservedAlready`],
+    /// [`Refusal::TooLateToReturn`].
+    pub fn not_served(
+        self,
+        order: i64,
+        policies: &Policies,
+        now: Timestamp,
+        booth_code: &str,
+    ) -> Result<Self, Refusal> {
+        match self.state {
+            TicketState::Done { .. } if self.unserved_at.is_some() => Err(Refusal::UnservedAlready),
+            TicketState::Done { at, .. } if now.since(at) >= policies.return_time() => {
+                Err(Refusal::TooLateToReturn)
+            }
+            TicketState::Done { .. } => {
+                Ok(Self { state: TicketState::Waiting, order, unserved_at: Some(now), ..self })
+            }
+            _ => Err(self.refuse(booth_code)),
+        }
+    }
+
     /// Waiting, called or missed → cancelled.
     ///
     /// # Errors
@@ -419,8 +489,7 @@ impl Ticket {
     pub const fn is_spent(&self, policies: &Policies, now: Timestamp) -> bool {
         match self.state {
             TicketState::Missed { at } => {
-                self.misses > policies.most_returns
-                    || now.since(at) >= policies.missed_minutes as i64 * 60_000
+                self.misses > policies.most_returns || now.since(at) >= policies.return_time()
             }
             _ => false,
         }
@@ -496,13 +565,14 @@ mod tests {
             TicketState::Transferred { at: NOW, to },
             TicketState::Void { at: NOW },
         ];
-        let steps: [(&str, TicketStepKind, Step); 9] = [
+        let steps: [(&str, TicketStepKind, Step); 10] = [
             ("call", TicketStepKind::Call, |t| t.call(1, NOW, 5, "A")),
             ("recall", TicketStepKind::Recall, |t| t.recall(NOW, 5, "A")),
             ("serve", TicketStepKind::Serve, |t| t.serve(NOW, "A")),
             ("finish", TicketStepKind::Finish, |t| t.finish(NOW, "A")),
             ("miss", TicketStepKind::Miss, |t| t.miss(&Policies::default(), NOW, "A")),
             ("back", TicketStepKind::Back, |t| t.come_back(9, &Policies::default(), NOW, "A")),
+            ("not_served", TicketStepKind::NotServed, |t| t.not_served(9, &Policies::default(), NOW, "A")),
             ("hold", TicketStepKind::Hold, |t| t.hold(NOW, "A")),
             ("cancel", TicketStepKind::Cancel, |t| t.cancel(NOW, "A")),
             ("transfer", TicketStepKind::Transfer, |t| {
@@ -537,6 +607,7 @@ mod tests {
                 "serving finish done",
                 "serving hold waiting",
                 "serving transfer transferred",
+                "done not_served waiting",
                 "missed back waiting",
                 "missed cancel cancelled",
                 "missed transfer transferred",
@@ -562,11 +633,35 @@ mod tests {
     #[test]
     fn nobody_is_marked_missed_before_a_minute_and_a_half() {
         let called = ticket(TicketState::Waiting).call(1, NOW, 5, "A").unwrap();
-        let called = called.recall(Timestamp(NOW.0 + 60_000), 6, "A").unwrap();
+        let called = called.reannounce(Timestamp(NOW.0 + 60_000), 6, "A").unwrap();
         let miss = |millis| called.clone().miss(&Policies::default(), Timestamp(NOW.0 + millis), "A");
         assert_eq!(miss(60_500), Err(Refusal::TooSoon { seconds: 30 }));
-        assert!(miss(90_000).is_ok(), "calling again does not start the wait anew");
+        assert!(miss(90_000).is_ok(), "the call by itself does not start the wait anew");
         assert!(miss(-5_000).is_ok(), "the clock was set back");
+    }
+
+    #[test]
+    fn whom_the_staff_have_called_again_may_be_marked_missed() {
+        let (rules, at) = (Policies::default(), Timestamp(NOW.0 + 20_000));
+        let called = ticket(TicketState::Waiting).call(1, NOW, 5, "A").unwrap();
+        assert_eq!(called.missed_from(&rules), Some(Timestamp(NOW.0 + 90_000)));
+        let again = called.recall(at, 6, "A").unwrap();
+        assert_eq!(again.missed_from(&rules), Some(at));
+        let missed = again.miss(&rules, at, "A").unwrap();
+        let back = missed.come_back(9, &rules, at, "A").unwrap().call(1, at, 7, "A").unwrap();
+        assert_eq!(back.miss(&rules, at, "A"), Err(Refusal::TooSoon { seconds: 90 }), "called anew");
+    }
+
+    #[test]
+    fn a_ticket_that_was_not_served_waits_again_once_and_within_half_an_hour() {
+        let rules = Policies::default();
+        let done = ticket(TicketState::Done { desk: 1, at: NOW });
+        let says = |ticket: Ticket, minutes| ticket.not_served(9, &rules, NOW.plus_minutes(minutes), "A");
+        assert_eq!(says(done.clone(), 30), Err(Refusal::TooLateToReturn));
+        let waits = says(done, 29).unwrap();
+        assert_eq!((waits.state, waits.order, waits.misses), (TicketState::Waiting, 9, 0));
+        let again = Ticket { state: TicketState::Done { desk: 1, at: NOW }, ..waits };
+        assert_eq!(says(again, 1), Err(Refusal::UnservedAlready));
     }
 
     #[test]

@@ -34,6 +34,9 @@ table! {
         priority: bool,
         called_at: Option<Timestamp>,
         held_at: Option<Timestamp>,
+        recalled_at: Option<Timestamp>,
+        coming_at: Option<Timestamp>,
+        unserved_at: Option<Timestamp>,
     }
 }
 
@@ -144,6 +147,9 @@ impl TicketRow {
             priority: ticket.priority,
             called_at: ticket.called_at,
             held_at: ticket.held_at,
+            recalled_at: ticket.recalled_at,
+            coming_at: ticket.coming_at,
+            unserved_at: ticket.unserved_at,
         })
     }
 
@@ -178,6 +184,9 @@ impl TryFrom<TicketRow> for Ticket {
             first_called_at: row.first_called_at,
             called_at: row.called_at,
             held_at: row.held_at,
+            recalled_at: row.recalled_at,
+            coming_at: row.coming_at,
+            unserved_at: row.unserved_at,
             misses: row.misses,
             calls: row.calls,
             call_seq: row.call_seq,

@@ -24,7 +24,7 @@ use super::{
 /// database may lack a migration and have a later one: whatever it lacks is applied. A migration
 /// may rely only on those that its own commit contains.
 pub(super) fn migrations() -> Vec<Migration> {
-    let texts: [(i64, &'static str, &'static str); 17] = [
+    let texts: [(i64, &'static str, &'static str); 18] = [
         (1, "market day", include_str!("../../../migrations/0001_market_day.sql")),
         (2, "policies", include_str!("../../../migrations/0002_policies.sql")),
         (3, "thanks", include_str!("../../../migrations/0003_thanks.sql")),
@@ -42,6 +42,7 @@ pub(super) fn migrations() -> Vec<Migration> {
         (17, "taken items", include_str!("../../../migrations/0017_taken_items.sql")),
         (18, "chain", include_str!("../../../migrations/0018_chain.sql")),
         (19, "editions", include_str!("../../../migrations/0019_editions.sql")),
+        (20, "called moments", include_str!("../../../migrations/0020_called_moments.sql")),
     ];
     texts
         .into_iter()

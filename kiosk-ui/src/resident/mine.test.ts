@@ -15,6 +15,7 @@ const ticket = (state: MyTicket['state'], revision = 5): MyTicket => ({
   misses: 0,
   priority: false,
   called_at: null,
+  unserved: false,
   revision,
 });
 

@@ -53,8 +53,10 @@ export interface CheckIn extends Done {
 }
 
 export interface Called extends Done {
-  /** The code of the ticket that was ended at the desk. */
+  /** The code of the ticket whose service ended with it. */
   finished?: string | null;
+  /** The code of the ticket that missed its call, because its holder did not come. */
+  missed?: string | null;
 }
 
 export type Registered = Extract<CommandReply, { answer: 'request' }>;

@@ -177,7 +177,7 @@ test('who misses a call can come back', async () => {
 });
 
 test('served to the end, the phone says thank you', async () => {
-  await console_.getByRole('button', { name: '人来了' }).click();
+  await console_.getByRole('button', { name: /^来了/ }).click();
   await resident.getByText('正在为您服务').waitFor();
   await photograph(resident, 'ticket-serving');
   await console_.getByRole('button', { name: '办完了' }).click();

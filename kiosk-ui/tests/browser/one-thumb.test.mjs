@@ -89,26 +89,58 @@ test('somebody is called, and every step is a large button', async () => {
   await next().click();
   await phone.locator('.serving', { hasText: `${queue.code}004` }).waitFor(WAIT);
   await easy(phone, 'called', { most: 60 });
-  await phone.getByRole('button', { name: '人来了' }).click();
+  await phone.getByRole('button', { name: /^来了/ }).click();
   await phone.locator('.serving.at').waitFor(WAIT);
   await easy(phone, 'served', { quick: true });
 });
 
-test('a console that is opened late counts from the call, however often it was repeated', async () => {
+const absent = (page) => page.getByRole('button', { name: /没来，叫下一位/ });
+const served = async () =>
+  (await fetch(`${server.url}/api/booths/${queue.booth}/snapshot`)).json().then(({ served }) => served);
+
+test('a console that is opened late counts from the call, until somebody calls again', async () => {
   await next().click();
-  const miss = phone.getByRole('button', { name: /没来，过号/ });
-  await miss.getByText(/再等 \d+ 秒/).waitFor(WAIT);
+  await absent(phone)
+    .getByText(/再等 \d+ 秒/)
+    .waitFor(WAIT);
+  await keepScreenshot(phone, 'console-awaited-360');
   // A second more than is asked for below: the server's clock is read from a header of whole seconds.
   await phone.waitForTimeout(7_000);
-  await phone.getByRole('button', { name: '再叫一次' }).click();
-  await phone.getByText(/已完成.*再叫一次/).waitFor(WAIT);
   const late = await phone.context().newPage();
   await late.goto(`${server.url}/console`);
-  const wait = late.getByRole('button', { name: /没来，过号/ }).getByText(/再等 \d+ 秒/);
+  const wait = absent(late).getByText(/再等 \d+ 秒/);
   await wait.waitFor(WAIT);
   const seconds = Number((await wait.innerText()).match(/\d+/)[0]);
-  assert.ok(seconds <= 84, `${seconds} s, counted from the second call`);
+  assert.ok(seconds <= 84, `${seconds} s, counted from the opening of the page`);
+  assert.equal(await absent(late).isEnabled(), false);
+  await phone.getByRole('button', { name: '再叫一次' }).click();
+  await phone.getByText(/已完成.*再叫一次/).waitFor(WAIT);
+  await wait.waitFor({ state: 'detached', ...WAIT });
+  assert.equal(await absent(late).isEnabled(), true);
   await late.close();
+});
+
+test('whoever does not come takes one tap, and is not counted as served', async () => {
+  assert.equal(await served(), 1, 'the one who came');
+  await phone.evaluate(() => {
+    window.taps = 0;
+    window.addEventListener('pointerup', () => (window.taps += 1), true);
+  });
+  await easy(phone, 'awaited', { most: 60 });
+  await absent(phone).click();
+  await phone.getByText(`${queue.code}001 已过号，已叫 ${queue.code}002`).waitFor(WAIT);
+  assert.equal(await phone.evaluate(() => window.taps), 1);
+  await phone.locator('.serving', { hasText: `${queue.code}002` }).waitFor();
+  assert.equal(await served(), 1);
+  await keepScreenshot(phone, 'console-missed-called-360');
+});
+
+test('who says that they were not served is back in the line, and the volunteer reads why', async () => {
+  await say(`/api/staff/booths/${queue.booth}/tickets/4/not_served`);
+  await phone.getByText(`${queue.code}004 说还没办，已排回队里。`).waitFor(WAIT);
+  await phone.locator('li', { hasText: `${queue.code}004` }).getByText('还没办').waitFor();
+  assert.equal(await served(), 0);
+  await keepScreenshot(phone, 'console-not-served-360');
 });
 
 test('a second phone at the same desk sees that somebody is there', async () => {

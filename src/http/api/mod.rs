@@ -22,6 +22,7 @@ mod limits;
 mod markets;
 mod meetings;
 mod older_copy;
+mod own_tickets;
 mod papers;
 mod passes;
 mod photos;
@@ -56,6 +57,7 @@ pub(super) fn routes() -> (Router<App>, serde_json::Value) {
         .routes(routes!(live::market))
         .routes(routes!(live::receipt))
         .merge(residents::routes())
+        .merge(own_tickets::routes())
         .merge(thanks::routes())
         .merge(queue::routes())
         .merge(desks::routes())

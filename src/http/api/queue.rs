@@ -41,9 +41,13 @@ struct AtDesk {
     /// 1, 2, …
     #[schema(value_type = shiji_domain::booth::Desk)]
     desk: u32,
+    /// 没来: whoever was called to the desk did not come, and misses the call. Without it nobody else
+    /// is called while somebody stands called there.
+    #[serde(default)]
+    absent: bool,
 }
 
-/// End what stands at the desk and call the next.
+/// End what is served at the desk and call the next.
 #[utoipa::path(post, path = "/api/booths/{booth}/next", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
     params(("booth" = shiji_domain::BoothId, Path)), request_body = AtDesk, responses((status = 200, body = CommandReply), super::refused::DeskRefused))]
@@ -53,10 +57,17 @@ async fn next(
     Path(booth): Path<BoothId>,
     Body(body): Body<AtDesk>,
 ) -> Result<Json<CommandReply>, Problem> {
-    at(&app, staff.actor(), booth, &body.key, Command::CallNext { booth, desk: body.desk }).await
+    at(
+        &app,
+        staff.actor(),
+        booth,
+        &body.key,
+        Command::CallNext { booth, desk: body.desk, absent: body.absent },
+    )
+    .await
 }
 
-/// End what stands at the desk and call this ticket.
+/// End what is served at the desk and call this ticket.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/call", tag = "queue",
     security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)),
     request_body = AtDesk, responses((status = 200, body = CommandReply), super::refused::DeskRefused))]
@@ -66,7 +77,8 @@ async fn call(
     Path((booth, number)): Path<(BoothId, i64)>,
     Body(body): Body<AtDesk>,
 ) -> Result<Json<CommandReply>, Problem> {
-    let command = Command::CallTicket { ticket: TicketKey { booth, number }, desk: body.desk };
+    let ticket = TicketKey { booth, number };
+    let command = Command::CallTicket { ticket, desk: body.desk, absent: body.absent };
     at(&app, staff.actor(), booth, &body.key, command).await
 }
 

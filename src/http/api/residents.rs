@@ -1,5 +1,5 @@
-//! What residents do with their phones: check in, look, come back, cancel, leave a wish. Anybody
-//! may; the pass in the cookie says whose it is.
+//! What residents do with their phones: check in, look, leave a wish; what they do with a number that
+//! they hold is in [`super::own_tickets`]. Anybody may; the pass in the cookie says whose it is.
 
 use std::time::Instant;
 
@@ -13,7 +13,7 @@ use axum_extra::extract::CookieJar;
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::command::{CommandReply, KeyOnly};
+use super::command::CommandReply;
 use crate::http::{
     App,
     extract::{Body, Path, Resident},
@@ -23,8 +23,7 @@ use crate::http::{
     problem::Problem,
 };
 use shiji_domain::{
-    BoothDetails, BoothId, BoothState, BoothStateKind, MarketId, TicketKey,
-    floor::Command,
+    BoothDetails, BoothId, BoothState, BoothStateKind, MarketId,
     request::{Category, Channel, RequestKind},
     snapshot::{BoothSnapshot, MarketSnapshot, ReceiptView, ResidentHoldings},
 };
@@ -39,9 +38,6 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(booth_snapshot))
         .routes(routes!(mine))
         .routes(routes!(check_in))
-        .routes(routes!(cancel))
-        .routes(routes!(back))
-        .routes(routes!(change))
         .routes(routes!(wish))
         .routes(routes!(receipt))
         .routes(routes!(feedback))
@@ -117,70 +113,6 @@ async fn check_in(
     let check_in = ResidentCheckIn { booth, pass: resident.pass(market), slot, priority };
     let done = app.service.check_in(market, ends.counted(), &key, check_in).await?;
     Ok((resident.cookie(&app), Json(done.into())))
-}
-
-/// Give my ticket up.
-#[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/cancel", tag = "residents", security(()),
-    params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)), request_body = KeyOnly,
-    responses((status = 200, body = CommandReply)))]
-async fn cancel(
-    State(app): State<App>,
-    Path((booth, number)): Path<(BoothId, i64)>,
-    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
-    resident: Resident,
-    Body(body): Body<KeyOnly>,
-) -> Result<Json<CommandReply>, Problem> {
-    own(&app, ends, resident, booth, &body.key, Command::Cancel(TicketKey { booth, number })).await
-}
-
-/// 我回来了: I missed my call and am here again.
-#[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/back", tag = "residents", security(()),
-    params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)), request_body = KeyOnly,
-    responses((status = 200, body = CommandReply)))]
-async fn back(
-    State(app): State<App>,
-    Path((booth, number)): Path<(BoothId, i64)>,
-    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
-    resident: Resident,
-    Body(body): Body<KeyOnly>,
-) -> Result<Json<CommandReply>, Problem> {
-    own(&app, ends, resident, booth, &body.key, Command::ComeBack(TicketKey { booth, number })).await
-}
-
-/// To which booth.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-struct Change {
-    #[schema(value_type = super::words::IdempotencyKey)]
-    key: String,
-    to: BoothId,
-}
-
-/// 换摊位: give my ticket up for one at the end of another booth's line.
-#[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/change", tag = "residents", security(()),
-    params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)), request_body = Change,
-    responses((status = 200, body = CommandReply), super::refused::OtherBoothRefused))]
-async fn change(
-    State(app): State<App>,
-    Path((booth, number)): Path<(BoothId, i64)>,
-    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
-    resident: Resident,
-    Body(body): Body<Change>,
-) -> Result<Json<CommandReply>, Problem> {
-    let command = Command::ChangeBooth { ticket: TicketKey { booth, number }, to: body.to };
-    own(&app, ends, resident, booth, &body.key, command).await
-}
-
-async fn own(
-    app: &App,
-    ends: SocketAddresses,
-    resident: Resident,
-    booth: BoothId,
-    key: &str,
-    command: Command,
-) -> Result<Json<CommandReply>, Problem> {
-    let market = app.service.market_of_booth(booth).await?;
-    let (from, pass) = (ends.counted(), resident.pass(market));
-    Ok(Json(app.service.command_of_resident(market, from, pass, key, command).await?.into()))
 }
 
 /// A wish or another request, in the resident's words. Nothing personal is asked for.

@@ -115,4 +115,5 @@ schemas! {
     names: "../../fixtures/schemas/0015-names.sql",
     histories: "../../fixtures/schemas/0016-histories.sql",
     taken_items: "../../fixtures/schemas/0017-taken-items.sql",
+    editions: "../../fixtures/schemas/0019-editions.sql",
 }

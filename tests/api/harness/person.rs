@@ -117,6 +117,11 @@ impl Person {
         self.act(&market.at(booth, "next"), json!({ "desk": desk })).await
     }
 
+    /// Says that whoever was called to the desk did not come, and calls the next.
+    pub async fn nobody_came(&self, market: &Market, booth: &str, desk: u32) -> Answer {
+        self.act(&market.at(booth, "next"), json!({ "desk": desk, "absent": true })).await
+    }
+
     /// Takes back what was done about a request, a topic or a meeting.
     pub async fn takes_back(&self, market: &Market, done: &Value) -> Answer {
         let body = json!({ "market": market.id, "action": done["action"], "of": done["of"] });

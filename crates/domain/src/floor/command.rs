@@ -81,17 +81,21 @@ pub enum Command {
     /// A volunteer counts one visit, at a booth of any mode but a queue's.
     CountVisit { booth: BoothId },
 
-    /// Ends what stands at the desk and calls the next that waits.
+    /// Ends what is served at the desk and calls the next that waits.
     CallNext {
         booth: BoothId,
         /// At which desk.
         desk: u32,
+        /// 没来: whoever was called to the desk did not come, and misses the call.
+        absent: bool,
     },
-    /// Ends what stands at the desk and calls this ticket.
+    /// Ends what is served at the desk and calls this ticket.
     CallTicket {
         ticket: TicketKey,
         /// At which desk.
         desk: u32,
+        /// 没来: whoever was called to the desk did not come, and misses the call.
+        absent: bool,
     },
     /// 重呼
     Recall(TicketKey),
@@ -108,6 +112,10 @@ pub enum Command {
     Hold(TicketKey),
     /// 我回来了
     ComeBack(TicketKey),
+    /// 我在路上, by its holder, who was called
+    Coming(TicketKey),
+    /// 我还没办: it was marked served, and was not
+    NotServed(TicketKey),
     /// 取消
     Cancel(TicketKey),
     /// 转号
@@ -200,8 +208,8 @@ pub enum Command {
 }
 
 impl Command {
-    /// The staff's step with a ticket. `None`: a call names a desk and a transfer a booth; a change
-    /// is the holder's.
+    /// The staff's step with a ticket. `None`: a call names a desk and a transfer a booth; to be on
+    /// the way and to change are the holder's.
     #[must_use]
     pub const fn of_step(ticket: TicketKey, step: TicketStepKind) -> Option<Self> {
         match step {
@@ -211,8 +219,12 @@ impl Command {
             TicketStepKind::Miss => Some(Self::Miss(ticket)),
             TicketStepKind::Hold => Some(Self::Hold(ticket)),
             TicketStepKind::Back => Some(Self::ComeBack(ticket)),
+            TicketStepKind::NotServed => Some(Self::NotServed(ticket)),
             TicketStepKind::Cancel => Some(Self::Cancel(ticket)),
-            TicketStepKind::Call | TicketStepKind::Transfer | TicketStepKind::Change => None,
+            TicketStepKind::Call
+            | TicketStepKind::Transfer
+            | TicketStepKind::Coming
+            | TicketStepKind::Change => None,
         }
     }
 }
@@ -299,8 +311,11 @@ pub enum Answer {
     Called {
         /// Who comes; `None`: nobody waits.
         ticket: Option<TicketView>,
-        /// The code of the ticket that was ended at the desk.
+        /// The code of the ticket whose service ended with it.
         finished: Option<String>,
+        /// The code of the ticket that missed its call, because its holder did not come.
+        #[serde(default)]
+        missed: Option<String>,
     },
     /// A service was rated.
     Rated {

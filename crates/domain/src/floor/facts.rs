@@ -41,6 +41,7 @@ fn step(before: Option<TicketState>, after: &Ticket) -> Option<FactKind> {
             FactKind::Finished { ticket, desk }
         }
         (Some(S::Called { .. }), S::Missed { .. }) => FactKind::Missed { ticket },
+        (Some(S::Done { .. }), S::Waiting) => FactKind::NotServed { ticket },
         (Some(S::Missed { .. }), S::Waiting) => FactKind::CameBack { ticket },
         (Some(S::Called { .. } | S::Serving { .. }), S::Waiting) => FactKind::Held { ticket },
         (Some(_), S::Cancelled { .. } | S::Transferred { .. } | S::Void { .. }) => FactKind::Left { ticket },

@@ -6,19 +6,21 @@
 //! what it changes; the rows that it returns are to be written before anybody is answered. A
 //! refusal changes nothing.
 //!
-//! Where to look: [`registration`] before the day, [`check_in`], [`queue`] and [`desks`] during it,
-//! [`evening`] for its end, [`settings`] for the rules that may change meanwhile, [`change`] and
-//! [`thanks`] for what residents do besides, [`undo`] for the last ten seconds, [`view`] for what
+//! Where to look: [`registration`] before the day, [`check_in`], [`calls`], [`queue`] and [`desks`] during it,
+//! [`evening`] for its end, [`settings`] for the rules that may change meanwhile, [`change`],
+//! [`holder`] and [`thanks`] for what residents do besides, [`undo`] for the last ten seconds, [`view`] for what
 //! watchers see, [`pace`] for their curve, [`advice`] for what is suggested, [`picture`] for what
 //! forecasts see and [`facts`] for what they learn from.
 
 mod advice;
+mod calls;
 mod change;
 mod check_in;
 mod command;
 mod desks;
 mod evening;
 mod facts;
+mod holder;
 mod index;
 mod new;
 mod pace;
@@ -43,7 +45,7 @@ pub use pace::Pace;
 pub use rows::{Action, BoothDayState, DeskState, Fact, FactKind, NewKeys, Rows, Subject, Undo};
 pub use verb::{FloorActionKind, UnknownActionKind};
 
-use self::index::counts;
+use self::{calls::DeskCall, index::counts};
 use crate::{
     Actor, Booth, BoothId, Market, MarketState, PassId, Policies, Refusal, Ticket, TicketKey, Timestamp,
     prize::Prize,
@@ -236,8 +238,13 @@ impl Floor {
                 self.check_in(actor, *booth, *pass, *slot, *priority, now)
             }
             Command::CountVisit { booth } => self.count_visit(actor, *booth, now),
-            Command::CallNext { booth, desk } => self.call_next(actor, *booth, *desk, now),
-            Command::CallTicket { ticket, desk } => self.call_ticket(actor, *ticket, *desk, now),
+            Command::CallNext { booth, desk, absent } => {
+                self.call_next(actor, DeskCall { booth: *booth, desk: *desk, absent: *absent }, now)
+            }
+            Command::CallTicket { ticket, desk, absent } => {
+                let at = DeskCall { booth: ticket.booth, desk: *desk, absent: *absent };
+                self.call_ticket(actor, ticket.number, at, now)
+            }
             Command::Recall(ticket) => self.recall(actor, *ticket, now),
             Command::Reannounce(ticket) => self.reannounce(actor, *ticket, now),
             Command::Serve(ticket) => self.serve(actor, *ticket, now),
@@ -245,6 +252,8 @@ impl Floor {
             Command::Miss(ticket) => self.miss(actor, *ticket, now),
             Command::Hold(ticket) => self.hold(actor, *ticket, now),
             Command::ComeBack(ticket) => self.come_back(actor, *ticket, now),
+            Command::Coming(ticket) => self.coming(actor, *ticket, now),
+            Command::NotServed(ticket) => self.not_served(actor, *ticket, now),
             Command::Cancel(ticket) => self.cancel(actor, *ticket, now),
             Command::Transfer { ticket, to } => self.transfer(actor, *ticket, *to, now),
             Command::ChangeBooth { ticket, to } => self.change_booth(actor, *ticket, *to, now),

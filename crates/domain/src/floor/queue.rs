@@ -1,15 +1,12 @@
-//! Queues: calling, serving, missing, coming back, transferring, and a booth's switches.
-//!
-//! One queue a booth, several desks. "Next" ends what stands at the desk and calls the first in
-//! line, in one decision: two presses at once get two tickets, because the second decides on what
-//! the first has left.
+//! Queues: serving, missing, coming back, transferring, and a booth's switches. Who is called is
+//! decided in [`super::calls`].
 
 use super::{
-    Answer, BoothDayState, BoothFloor, Command, Decision, Floor, FloorActionKind, NewPause, Undo,
+    Answer, BoothDayState, BoothFloor, Decision, Floor, FloorActionKind, NewPause, Undo,
     check_in::{SPACE, next_place},
 };
 use crate::{
-    Actor, BoothId, Mode, Refusal, Ticket, TicketKey, TicketState, Timestamp,
+    Actor, BoothId, Mode, Refusal, Ticket, TicketKey, Timestamp,
     booth::STOCK_LEFT,
     refusal::Field,
     snapshot::Pause,
@@ -17,81 +14,6 @@ use crate::{
 };
 
 impl Floor {
-    pub(super) fn call_next(
-        &self,
-        actor: &Actor,
-        booth: BoothId,
-        desk: u32,
-        now: Timestamp,
-    ) -> Result<Decision, Refusal> {
-        let (floor, code) = self.calling_booth(actor, booth, desk)?;
-        let mut decision = self.free_desk(FloorActionKind::CallNext, floor, code, desk, now)?;
-        let mut line = floor.line.iter().filter_map(|rank| floor.ticket(rank.number));
-        match line.find(|ticket| !self.is_elsewhere(ticket, now)) {
-            Some(next) => self.put_at_desk(&mut decision, floor, code, next, desk, now)?,
-            None if !decision.rows.tickets.is_empty() => {}
-            None if floor.line.is_empty() => return Err(Refusal::NobodyWaiting),
-            None => return Err(Refusal::AllElsewhere),
-        }
-        self.be_at_desk(&mut decision, actor, floor, desk, now);
-        Ok(decision)
-    }
-
-    pub(super) fn call_ticket(
-        &self,
-        actor: &Actor,
-        key: TicketKey,
-        desk: u32,
-        now: Timestamp,
-    ) -> Result<Decision, Refusal> {
-        let (floor, code) = self.calling_booth(actor, key.booth, desk)?;
-        let ticket = floor.ticket(key.number).ok_or(Refusal::NoSuchTicket)?;
-        let mut decision = self.free_desk(FloorActionKind::CallTicket, floor, code, desk, now)?;
-        self.put_at_desk(&mut decision, floor, code, ticket, desk, now)?;
-        self.be_at_desk(&mut decision, actor, floor, desk, now);
-        Ok(decision)
-    }
-
-    pub(super) fn recall(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
-        let seq = self.next_revision();
-        self.step(actor, key, FloorActionKind::Recall, |ticket, code| ticket.recall(now, seq, code))
-    }
-
-    /// The call again by itself, once, for somebody who has not come.
-    pub(super) fn reannounce(
-        &self,
-        actor: &Actor,
-        key: TicketKey,
-        now: Timestamp,
-    ) -> Result<Decision, Refusal> {
-        Self::only_organiser(actor)?;
-        let (ticket, _) = self.ticket(key)?;
-        if self.is_to_be_reannounced(ticket, now) {
-            self.recall(actor, key, now)
-        } else {
-            Ok(Decision::unchanged(Answer::Done { ticket: None }))
-        }
-    }
-
-    /// Called so long ago, and not called again since, that the display says it once more?
-    fn is_to_be_reannounced(&self, ticket: &Ticket, now: Timestamp) -> bool {
-        let seconds = i64::from(self.policies_of(ticket).reannounce_seconds);
-        let TicketState::Called { at, .. } = ticket.state else { return false };
-        seconds > 0 && Some(at) == ticket.called_at && now.since(at) >= seconds * 1_000
-    }
-
-    /// What is to be done at this moment without anybody's asking.
-    #[must_use]
-    pub fn due(&self, now: Timestamp) -> Vec<Command> {
-        if self.day_runs().is_err() {
-            return Vec::new();
-        }
-        let standing =
-            self.booths().flat_map(|floor| floor.standing.iter().filter_map(|number| floor.ticket(*number)));
-        let due = standing.filter(|ticket| self.is_to_be_reannounced(ticket, now));
-        due.map(|ticket| Command::Reannounce(ticket.key)).collect()
-    }
-
     pub(super) fn serve(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
         self.step(actor, key, FloorActionKind::Serve, |ticket, code| ticket.serve(now, code))
     }
@@ -254,66 +176,8 @@ impl Floor {
         })
     }
 
-    fn calling_booth(
-        &self,
-        actor: &Actor,
-        booth: BoothId,
-        desk: u32,
-    ) -> Result<(&BoothFloor, &str), Refusal> {
-        let (floor, code, live) = self.confirmed(booth)?;
-        self.only_staff(actor, booth)?;
-        self.day_runs()?;
-        if floor.booth.details.mode != Mode::Queue {
-            return Err(Refusal::WrongMode);
-        }
-        let desks = floor.booth.details.desks;
-        if !(1..=desks).contains(&desk) {
-            return Err(Refusal::OutOfRange { field: Field::Desk, min: 1, max: desks.into() });
-        }
-        if live.pause.is_some() { Err(Refusal::BoothPaused) } else { Ok((floor, code)) }
-    }
-
-    /// Ends what stands at the desk: who presses "next" is done with the person before.
-    fn free_desk(
-        &self,
-        verb: FloorActionKind,
-        floor: &BoothFloor,
-        code: &str,
-        desk: u32,
-        now: Timestamp,
-    ) -> Result<Decision, Refusal> {
-        let mut finished = None;
-        let mut decision = Decision::new(verb, Answer::Done { ticket: None }).at(floor.booth.id);
-        for ticket in floor.at_desk(desk) {
-            decision.undo.push(Undo::Ticket(ticket.clone()));
-            decision.rows.tickets.push(ticket.clone().finish(now, code)?);
-            finished = Some(ticket.code(code));
-        }
-        decision.answer = Answer::Called { ticket: None, finished };
-        Ok(decision)
-    }
-
-    fn put_at_desk(
-        &self,
-        decision: &mut Decision,
-        floor: &BoothFloor,
-        code: &str,
-        ticket: &Ticket,
-        desk: u32,
-        now: Timestamp,
-    ) -> Result<(), Refusal> {
-        let called = ticket.clone().call(desk, now, self.next_revision(), code)?;
-        decision.subject = called.code(code).into();
-        if let Answer::Called { ticket, .. } = &mut decision.answer {
-            *ticket = Some(floor.ticket_view(&called));
-        }
-        decision.undo.push(Undo::Ticket(ticket.clone()));
-        decision.rows.tickets.push(called);
-        Ok(())
-    }
-
     /// A step of one ticket by the booth's staff.
-    fn step(
+    pub(super) fn step(
         &self,
         actor: &Actor,
         key: TicketKey,
@@ -328,7 +192,7 @@ impl Floor {
     }
 
     /// A ticket that the actor may speak for: the resident who holds it, or the booth's staff.
-    fn own_or_staffed(&self, actor: &Actor, key: TicketKey) -> Result<(&Ticket, &str), Refusal> {
+    pub(super) fn own_or_staffed(&self, actor: &Actor, key: TicketKey) -> Result<(&Ticket, &str), Refusal> {
         let (ticket, code) = self.ticket(key)?;
         match actor.pass() {
             Some(pass) if ticket.pass == Some(pass) => Ok((ticket, code)),
@@ -373,7 +237,7 @@ pub(super) fn begin(pause: &NewPause, now: Timestamp) -> Result<Pause, Refusal> 
 
 /// The order of the place behind the first `others` who wait, or behind all of them: halfway to
 /// whoever stands there now, or to the next ticket that will be taken.
-fn order_behind(others: usize, floor: &BoothFloor, live: &BoothDayState, ticket: &Ticket) -> i64 {
+pub(super) fn order_behind(others: usize, floor: &BoothFloor, live: &BoothDayState, ticket: &Ticket) -> i64 {
     let mut line = floor.line.iter();
     let Some(ahead) = line.by_ref().take(others).last() else {
         // Nobody to stand behind: the old place, or before all who wait.
@@ -385,7 +249,7 @@ fn order_behind(others: usize, floor: &BoothFloor, live: &BoothDayState, ticket:
     if (Ticket { order, ..ticket.clone() }).rank() > *ahead { order } else { ahead.order() + 1 }
 }
 
-fn ticket_changed(
+pub(super) fn ticket_changed(
     verb: FloorActionKind,
     floor: &BoothFloor,
     before: &Ticket,

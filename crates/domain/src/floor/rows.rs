@@ -185,6 +185,7 @@ pub enum FactKind {
     Finished { ticket: i64, desk: u32 },
     Missed { ticket: i64 },
     CameBack { ticket: i64 },
+    NotServed { ticket: i64 },
     Held { ticket: i64 },
     Left { ticket: i64 },
     SignedIn { desk: u32 },

@@ -19,7 +19,10 @@ impl Floor {
         if self.market.is_final() {
             return Err(Refusal::MarketFinal);
         }
-        if action.by != *actor && !actor.organises() {
+        // Who says that they were not served is seen by the booth's staff, who may know better.
+        let theirs = action.verb == FloorActionKind::NotServed
+            && action.booth.is_some_and(|booth| actor.staffs(self.market.id, booth));
+        if action.by != *actor && !actor.organises() && !theirs {
             return Err(Refusal::NotAllowed);
         }
         if action.undo.is_empty() {

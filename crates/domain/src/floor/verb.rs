@@ -57,6 +57,8 @@ verbs! {
     Miss = "miss",
     Hold = "hold",
     Back = "back",
+    Coming = "coming",
+    NotServed = "not_served",
     Cancel = "cancel",
     Transfer = "transfer",
     SignIn = "sign_in",

@@ -46,6 +46,7 @@ impl Floor {
                 .into_iter()
                 .map(|(one, ticket)| TicketAtDesk {
                     miss_from: ticket.missed_from(&policies),
+                    coming: ticket.coming_at.is_some(),
                     allowed: ticket.allowed(),
                     ..one
                 })
@@ -55,6 +56,7 @@ impl Floor {
             held: waiting().filter(|t| self.is_elsewhere(t, now)).map(|t| t.key.number).collect(),
             kept: waiting().filter(|t| self.is_kept(t, now)).map(|t| t.key.number).collect(),
             priority: waiting().filter(|t| t.priority).map(|t| t.key.number).collect(),
+            unserved: waiting().filter(|t| t.unserved_at.is_some()).map(|t| t.key.number).collect(),
             missed: floor.missed.iter().filter(in_time).copied().collect(),
             holders: Box::new(HolderSteps::of(details.mode.kind())),
             signed_in: live
@@ -141,7 +143,9 @@ impl Floor {
                 Answer::CheckedIn { ticket: again(ticket), visit, again: had }
             }
             Answer::Rated { rating } => Answer::Rated { rating: self.rating_now(rating) },
-            Answer::Called { ticket, finished } => Answer::Called { ticket: again(ticket), finished },
+            Answer::Called { ticket, finished, missed } => {
+                Answer::Called { ticket: again(ticket), finished, missed }
+            }
             other => other,
         }
     }
@@ -257,6 +261,7 @@ impl BoothFloor {
                     since,
                     called_at: ticket.called_at,
                     miss_from: None,
+                    coming: false,
                     allowed: Vec::new(),
                 };
                 Some((standing, ticket))
@@ -314,6 +319,7 @@ fn unplaced(ticket: &Ticket) -> TicketView {
         misses: ticket.misses,
         priority: ticket.priority,
         called_at: ticket.called_at,
+        unserved: ticket.unserved_at.is_some(),
         revision: ticket.revision,
     }
 }

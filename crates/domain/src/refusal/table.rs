@@ -157,6 +157,9 @@ refusals! {
     TooManyReturns => Conflict "too_many_returns";
     TooLateToReturn => Conflict "too_late_to_return";
     TooSoon { seconds: i64 } => Conflict "too_soon";
+    StillCalled { code: String } => Conflict "still_called";
+    UnservedAlready => Conflict "unserved_already";
+    RatedAlready => Conflict "rated_already";
     AllElsewhere => Conflict "all_elsewhere";
     NoTimeLeft => Conflict "no_time_left";
     DeskBusy { code: String } => Conflict "desk_busy";

@@ -44,6 +44,9 @@ pub struct TicketAtDesk {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<i64>)]
     pub miss_from: Option<Timestamp>,
+    /// Its holder has said 我在路上; in the booth's own frame alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub coming: bool,
     /// What the booth's staff may do with it now; in the booth's own frame alone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allowed: Vec<TicketStepKind>,
@@ -69,6 +72,9 @@ pub struct HolderSteps {
     /// It missed its call and may still come back.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missed: Vec<TicketStepKind>,
+    /// It was served.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub done: Vec<TicketStepKind>,
 }
 
 impl HolderSteps {
@@ -85,6 +91,7 @@ impl HolderSteps {
             called: offered(TicketStateKind::Called),
             serving: offered(TicketStateKind::Serving),
             missed: offered(TicketStateKind::Missed),
+            done: offered(TicketStateKind::Done),
         }
     }
 }
@@ -187,6 +194,9 @@ pub struct BoothSnapshot {
     pub kept: Vec<i64>,
     /// Those among them who have priority (优先).
     pub priority: Vec<i64>,
+    /// Those among them who were marked served and said that they were not (我还没办).
+    #[serde(default)]
+    pub unserved: Vec<i64>,
     /// The numbers that missed their call and may still come back.
     pub missed: Vec<i64>,
     /// What the holders of these numbers may do with them.

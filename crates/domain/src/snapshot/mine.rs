@@ -38,6 +38,9 @@ pub struct TicketView {
     /// after.
     #[schema(value_type = Option<i64>)]
     pub called_at: Option<Timestamp>,
+    /// Its holder has said once that it was not served (我还没办).
+    #[serde(default)]
+    pub unserved: bool,
     /// The market's revision at its last change.
     pub revision: i64,
 }

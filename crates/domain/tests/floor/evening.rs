@@ -69,7 +69,7 @@ fn figures_become_final_when_nobody_is_at_a_desk_or_in_a_line() {
     let mut day = TestDay::open();
     day.takes(1, HAIR);
     day.takes(2, HAIR);
-    day.does(volunteer(HAIR), Command::CallNext { booth: HAIR, desk: 1 });
+    day.does(volunteer(HAIR), Command::CallNext { booth: HAIR, desk: 1, absent: false });
     let command = finalise(&day, "");
     assert_eq!(day.refused(ORGANISER, command), Refusal::MarketNotClosed);
     assert_eq!(day.refused(ORGANISER, Command::ClearQueues), Refusal::MarketNotClosed);
@@ -86,7 +86,7 @@ fn figures_become_final_when_nobody_is_at_a_desk_or_in_a_line() {
     assert_eq!(day.does(ORGANISER, Command::ClearQueues), Answer::Cleared { tickets: 0 });
     finalises(&mut day, None);
     assert_eq!(day.refused(ORGANISER, Command::MoveMarket(MarketState::Open)), Refusal::MarketFinal);
-    let again = Command::CallNext { booth: HAIR, desk: 1 };
+    let again = Command::CallNext { booth: HAIR, desk: 1, absent: false };
     assert_eq!(day.refused(volunteer(HAIR), again), Refusal::MarketFinal);
     let command = finalise(&day, "");
     assert_eq!(day.refused(ORGANISER, command), Refusal::EditionReasonMissing);
@@ -100,7 +100,7 @@ fn the_evening_names_each_station_at_which_something_is_left() {
     let mut day = TestDay::open();
     day.takes(1, HAIR);
     day.takes(2, HAIR);
-    day.does(volunteer(HAIR), Command::CallNext { booth: HAIR, desk: 1 });
+    day.does(volunteer(HAIR), Command::CallNext { booth: HAIR, desk: 1, absent: false });
     assert_eq!(stations(&day, true, true), [EveningStation::Close]);
     day.does(ORGANISER, Command::MoveMarket(MarketState::Closed));
     use EveningStation::{Desks, Final, Print, Queues, Results, Slips};

@@ -2,7 +2,7 @@
 //! transferring.
 
 use shiji_domain::{
-    Field, Mode, Refusal, TicketKey, TicketState,
+    Field, Mode, Policies, Refusal, TicketKey, TicketState,
     floor::{Answer, Command},
 };
 use shiji_samples::floor::day::*;
@@ -32,11 +32,12 @@ fn two_desks_that_press_next_get_two_tickets() {
 }
 
 #[test]
-fn next_at_the_same_desk_finishes_the_one_before() {
+fn next_at_the_same_desk_finishes_whoever_was_served_there() {
     let (mut day, [first, second, third]) = three_in_line();
     day.calls(HAIR, 1);
+    day.does(volunteer(HAIR), Command::Serve(first));
     match day.next(HAIR, 1) {
-        Ok(Answer::Called { ticket: Some(ticket), finished }) => {
+        Ok(Answer::Called { ticket: Some(ticket), finished, missed: None }) => {
             assert_eq!(
                 (ticket.code.as_str(), ticket.desk, finished.as_deref()),
                 ("A002", Some(1), Some("A001"))
@@ -51,6 +52,75 @@ fn next_at_the_same_desk_finishes_the_one_before() {
     assert_eq!((day.state(second), day.snapshot(HAIR).served), ("done", 2));
 }
 
+/// Whoever stands called came, or did not: no call makes it so that they were served.
+#[test]
+fn nobody_who_only_was_called_is_served_by_the_next_call() {
+    let (mut day, [first, second, third]) = three_in_line();
+    day.calls(HAIR, 1);
+    let still = Refusal::StillCalled { code: "A001".to_owned() };
+    assert_eq!(day.next(HAIR, 1), Err(still.clone()));
+    let other = Command::CallTicket { ticket: third, desk: 1, absent: false };
+    assert_eq!(day.refused(volunteer(HAIR), other), still);
+    assert_eq!((day.state(first), day.snapshot(HAIR).served), ("called", 0));
+    // The other desk is nobody's business.
+    assert_eq!(day.calls(HAIR, 2), second);
+}
+
+fn absent(day: &mut TestDay) -> Result<Answer, Refusal> {
+    day.runs(volunteer(HAIR), Command::CallNext { booth: HAIR, desk: 1, absent: true })
+}
+
+#[test]
+fn who_does_not_come_misses_the_call_and_the_next_is_called_in_one_step() {
+    let (mut day, [first, second, _]) = three_in_line();
+    let rules = Policies { miss_seconds: 90, ..day.floor.market().policies };
+    day.does(ORGANISER, Command::SetPolicies(rules));
+    day.calls(HAIR, 1);
+    day.seconds_later(60);
+    assert_eq!(absent(&mut day), Err(Refusal::TooSoon { seconds: 30 }));
+    day.seconds_later(30);
+    match absent(&mut day) {
+        Ok(Answer::Called { ticket: Some(ticket), finished: None, missed }) => {
+            assert_eq!((ticket.code.as_str(), missed.as_deref()), ("A002", Some("A001")));
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!((day.state(first), day.ticket(first).misses), ("missed", 1));
+    assert_eq!((day.state(second), day.snapshot(HAIR).served), ("called", 0));
+    let action = day.last_action();
+    day.undoes(volunteer(HAIR), action).unwrap();
+    assert_eq!((day.state(first), day.state(second)), ("called", "waiting"));
+}
+
+#[test]
+fn whoever_was_called_again_by_the_staff_is_missed_without_waiting_any_longer() {
+    let (mut day, [first, second, _]) = three_in_line();
+    let rules = Policies { miss_seconds: 90, ..day.floor.market().policies };
+    day.does(ORGANISER, Command::SetPolicies(rules));
+    day.calls(HAIR, 1);
+    day.seconds_later(45);
+    day.does(shiji_domain::Actor::Server, Command::Reannounce(first));
+    assert_eq!(absent(&mut day), Err(Refusal::TooSoon { seconds: 45 }), "nobody has called again");
+    day.does(volunteer(HAIR), Command::Recall(first));
+    absent(&mut day).unwrap();
+    assert_eq!((day.state(first), day.state(second)), ("missed", "called"));
+}
+
+#[test]
+fn who_is_being_served_is_not_absent_and_an_empty_line_does_not_matter() {
+    let mut day = TestDay::open();
+    let only = day.takes(1, HAIR);
+    assert!(matches!(absent(&mut day), Ok(Answer::Called { missed: None, .. })), "nobody was called");
+    day.does(volunteer(HAIR), Command::Serve(only));
+    assert_eq!(absent(&mut day), Err(refuses("A001")));
+    day.does(volunteer(HAIR), Command::Finish(only));
+    let gone = day.takes(2, HAIR);
+    day.calls(HAIR, 1);
+    let missed = Some("A002".to_owned());
+    assert_eq!(absent(&mut day), Ok(Answer::Called { ticket: None, finished: None, missed }));
+    assert_eq!(day.state(gone), "missed");
+}
+
 #[test]
 fn the_last_next_finishes_and_calls_nobody() {
     let mut day = TestDay::open();
@@ -58,7 +128,9 @@ fn the_last_next_finishes_and_calls_nobody() {
     let only = day.takes(1, HAIR);
     day.calls(HAIR, 1);
     assert_eq!(day.next(HAIR, 2), Err(Refusal::NobodyWaiting));
-    assert_eq!(day.next(HAIR, 1), Ok(Answer::Called { ticket: None, finished: Some("A001".to_owned()) }));
+    day.does(volunteer(HAIR), Command::Serve(only));
+    let finished = Some("A001".to_owned());
+    assert_eq!(day.next(HAIR, 1), Ok(Answer::Called { ticket: None, finished, missed: None }));
     assert_eq!(day.state(only), "done");
     assert_eq!(day.next(HAIR, 1), Err(Refusal::NobodyWaiting));
 }
@@ -66,11 +138,11 @@ fn the_last_next_finishes_and_calls_nobody() {
 #[test]
 fn only_the_booths_own_staff_call_at_desks_that_it_has() {
     let (mut day, [first, ..]) = three_in_line();
-    let next = |booth, desk| Command::CallNext { booth, desk };
+    let next = |booth, desk| Command::CallNext { booth, desk, absent: false };
     for stranger in [volunteer(LAW), ELSEWHERE, KIOSK, DISPLAY, resident(1)] {
         assert_eq!(day.refused(stranger, next(HAIR, 1)), Refusal::NotYourBooth);
         assert_eq!(
-            day.refused(stranger, Command::CallTicket { ticket: first, desk: 1 }),
+            day.refused(stranger, Command::CallTicket { ticket: first, desk: 1, absent: false }),
             Refusal::NotYourBooth
         );
         for step in [Command::Recall, Command::Serve, Command::Finish, Command::Miss] {
@@ -102,14 +174,16 @@ fn a_paused_booth_calls_nobody_and_everybody_keeps_the_place() {
 fn a_ticket_is_called_out_of_turn_once() {
     let (mut day, [first, second, third]) = three_in_line();
     day.calls(HAIR, 1);
-    let call = |ticket, desk| Command::CallTicket { ticket, desk };
+    day.does(volunteer(HAIR), Command::Serve(first));
+    let call = |ticket, desk| Command::CallTicket { ticket, desk, absent: false };
     day.does(volunteer(HAIR), call(third, 1));
     assert_eq!(
         (day.state(first), day.state(third), day.waiting(HAIR)),
         ("done", "called", vec![second.number])
     );
     assert_eq!(day.refused(volunteer(HAIR), call(third, 2)), refuses("A003"));
-    assert_eq!(day.refused(volunteer(HAIR), call(third, 1)), refuses("A003"));
+    let still = Refusal::StillCalled { code: "A003".to_owned() };
+    assert_eq!(day.refused(volunteer(HAIR), call(third, 1)), still);
     let nobody = TicketKey { number: 9, ..third };
     assert_eq!(day.refused(volunteer(HAIR), call(nobody, 2)), Refusal::NoSuchTicket);
 }

@@ -11,6 +11,7 @@ mod check_in;
 mod collections;
 mod desks;
 mod evening;
+mod holder;
 mod line;
 mod market;
 mod meeting_allowed;

@@ -91,7 +91,7 @@ fn the_staff_may_call_somebody_who_is_held() {
     let held = day.takes(1, HAIR);
     day.takes(1, LAW);
     day.calls(LAW, 1);
-    day.does(volunteer(HAIR), Command::CallTicket { ticket: held, desk: 1 });
+    day.does(volunteer(HAIR), Command::CallTicket { ticket: held, desk: 1, absent: false });
     assert_eq!(day.state(held), "called");
 }
 
@@ -135,7 +135,7 @@ fn a_place_kept_by_hand_is_called_again_after_twenty_minutes_and_at_any_time_by_
     }
     day.seconds_later(20 * 60 - 1);
     assert_eq!(day.next(HAIR, 1), Err(Refusal::AllElsewhere));
-    day.does(volunteer(HAIR), Command::CallTicket { ticket: first, desk: 1 });
+    day.does(volunteer(HAIR), Command::CallTicket { ticket: first, desk: 1, absent: false });
     day.does(volunteer(HAIR), Command::Hold(first));
     day.seconds_later(20 * 60);
     assert_eq!(day.calls(HAIR, 1), first);

@@ -25,10 +25,10 @@ const DAYS: u32 = 2_000;
 
 /// What random days are sure to bring.
 const HAPPENS: &str = "again apply back booth_policies call_next call_ticket cancel close confirm_booth count edit_booth \
-    edit_market enter_booths finish forward give_in_time hold issue keep_giving miss move_market move_volunteer pause \
+    edit_market enter_booths finish forward give_in_time hold issue keep_giving miss not_served move_market move_volunteer pause \
     pause_desk policies recall register reopen resume resume_desk return_booth serve settle sign_in sign_out stock \
     transfer undo withdraw_booth change rate prize refused:too_few_stamps refused:not_served_yet refused:superseded refused:too_many_returns refused:too_late_to_return \
-    refused:too_soon refused:all_elsewhere refused:nobody_waiting refused:no_time_left refused:desk_busy \
+    refused:too_soon refused:still_called refused:all_elsewhere refused:nobody_waiting refused:no_time_left refused:desk_busy \
     refused:desk_state refused:too_many_tickets refused:out_of_stock refused:out_of_range \
     raise edit_topic gather let_go withdraw_topic postpone resolve plan_meeting change_meeting hold_meeting \
     cancel_meeting refused:in_topic refused:topic_state refused:meeting_state refused:last_of_topic";

@@ -175,7 +175,7 @@ fn nobody_vanishes_from_the_line(
         let fair = match (now, command) {
             ("waiting", _)
             | ("called", Command::CallNext { .. })
-            | ("missed" | "void" | "called" | "serving", Command::Undo { .. }) => true,
+            | ("missed" | "void" | "called" | "serving" | "done", Command::Undo { .. }) => true,
             ("called", Command::CallTicket { ticket: key, .. })
             | ("cancelled", Command::Cancel(key))
             | (
@@ -356,7 +356,7 @@ fn the_answer_is_true(
     answer: &Answer,
 ) -> TestCaseResult {
     match (command, answer) {
-        (Command::CallNext { booth, desk }, Answer::Called { ticket, finished }) => {
+        (Command::CallNext { booth, desk, absent }, Answer::Called { ticket, finished, missed }) => {
             let first = before.first_to_call(*booth);
             prop_assert_eq!(
                 ticket.as_ref().map(|ticket| ticket.number),
@@ -368,7 +368,8 @@ fn the_answer_is_true(
                 tickets.find(|ticket| ticket.state.desk() == Some(*desk)).map(|ticket| ticket.key.number)
             };
             prop_assert_eq!(at_desk(after), first);
-            prop_assert_eq!(finished.is_some(), at_desk(before).is_some());
+            let left = at_desk(before).is_some();
+            prop_assert_eq!((finished.is_some(), missed.is_some()), (left && !absent, left && *absent));
         }
         (Command::CheckIn { booth, pass, .. }, Answer::CheckedIn { ticket, visit, again }) => {
             prop_assert_eq!(*again, before == after);
@@ -397,7 +398,7 @@ fn the_answer_is_true(
             let card = after.cards.iter().find(|card| card.claimed_at == Some(new.at)).unwrap();
             prop_assert!(needed > 0 && card.stamps.len() >= needed, "a prize for {:?}", card);
         }
-        (Command::ComeBack(key), _) => {
+        (Command::ComeBack(key) | Command::NotServed(key), _) => {
             let (was, now) = (before.waiting(key.booth), after.waiting(key.booth));
             let place = now.iter().position(|number| *number == key.number);
             let kept = was.iter().position(|number| *number == key.number);

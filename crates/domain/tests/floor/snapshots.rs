@@ -34,6 +34,7 @@ fn a_booth_shows_all_that_its_watchers_need() {
         since: at,
         called_at: Some(at),
         miss_from: (!serving).then_some(at),
+        coming: false,
         allowed: day.floor.booth(HAIR).unwrap().ticket(number).unwrap().allowed(),
     };
     assert_eq!(snapshot.standing, [standing(3, "A003", 1, false), standing(2, "A002", 2, true)]);

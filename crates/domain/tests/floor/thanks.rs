@@ -20,7 +20,7 @@ fn rate(booth: BoothId, of: RatedKind, number: i64, score: u32) -> Command {
 /// The resident takes a ticket at the booth and is served to the end.
 fn served(day: &mut TestDay, n: u128, booth: BoothId) -> TicketKey {
     let key = day.takes(n, booth);
-    day.does(volunteer(booth), Command::CallTicket { ticket: key, desk: 1 });
+    day.does(volunteer(booth), Command::CallTicket { ticket: key, desk: 1, absent: false });
     day.does(volunteer(booth), Command::Finish(key));
     key
 }

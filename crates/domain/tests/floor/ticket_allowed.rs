@@ -27,15 +27,16 @@ fn after(commands: &[fn(TicketKey) -> Command]) -> (TestDay, TicketKey) {
 }
 
 const fn call(ticket: TicketKey) -> Command {
-    Command::CallTicket { ticket, desk: 1 }
+    Command::CallTicket { ticket, desk: 1, absent: false }
 }
 
-const PLACES: [Place; 5] = [
+const PLACES: [Place; 6] = [
     ("waiting", waiting, |may| &may.waiting),
     ("kept", || after(&[Command::Hold]), |may| &may.kept),
     ("called", || after(&[call]), |may| &may.called),
     ("serving", || after(&[call, Command::Serve]), |may| &may.serving),
     ("missed", || after(&[call, Command::Miss]), |may| &may.missed),
+    ("done", || after(&[call, Command::Finish]), |may| &may.done),
 ];
 
 /// Where the frame has the number.
@@ -46,7 +47,7 @@ fn place_of(frame: &BoothSnapshot, number: i64) -> &'static str {
         None if frame.kept.contains(&number) => "kept",
         None if frame.waiting.contains(&number) => "waiting",
         None if frame.missed.contains(&number) => "missed",
-        None => "nowhere",
+        None => "done",
     }
 }
 
@@ -55,6 +56,7 @@ fn command(ticket: TicketKey, step: Step) -> Command {
         Step::Call => call(ticket),
         Step::Transfer => Command::Transfer { ticket, to: LAW },
         Step::Change => Command::ChangeBooth { ticket, to: LAW },
+        Step::Coming => Command::Coming(ticket),
         step => Command::of_step(ticket, step).expect("the ticket is all that it needs"),
     }
 }
@@ -104,8 +106,8 @@ fn somebody_may_be_marked_missed_from_the_moment_that_the_frame_says() {
     let from = |day: &TestDay| day.snapshot(HAIR).standing[0].miss_from.expect("it is called");
     assert_eq!(from(&day).since(day.now), 90_000);
     day.seconds_later(60);
-    day.does(volunteer(HAIR), Command::Recall(key));
-    assert_eq!(from(&day).since(day.now), 30_000, "calling again does not start the wait anew");
+    day.does(Actor::Server, Command::Reannounce(key));
+    assert_eq!(from(&day).since(day.now), 30_000, "the call by itself does not start the wait anew");
     day.seconds_later(29);
     assert_eq!(day.refused(volunteer(HAIR), Command::Miss(key)), Refusal::TooSoon { seconds: 1 });
     day.seconds_later(1);
@@ -115,6 +117,18 @@ fn somebody_may_be_marked_missed_from_the_moment_that_the_frame_says() {
         overview.booths[0].standing[0].miss_from, None,
         "what the staff may do is in the booth's own frame"
     );
+    day.does(volunteer(HAIR), Command::Miss(key));
+}
+
+#[test]
+fn somebody_may_be_marked_missed_as_soon_as_the_staff_have_called_again() {
+    let mut day = TestDay::open();
+    day.does(ORGANISER, Command::SetPolicies(Policies { miss_seconds: 90, ..Policies::default() }));
+    let key = day.takes(1, HAIR);
+    day.does(volunteer(HAIR), call(key));
+    day.seconds_later(20);
+    day.does(volunteer(HAIR), Command::Recall(key));
+    assert_eq!(day.snapshot(HAIR).standing[0].miss_from, Some(day.now));
     day.does(volunteer(HAIR), Command::Miss(key));
 }
 

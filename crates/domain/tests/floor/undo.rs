@@ -34,12 +34,12 @@ fn every_step_of_a_ticket_is_taken_back_to_the_letter() {
     }
     let key = |number| shiji_domain::TicketKey { booth: HAIR, number };
     let staff = volunteer(HAIR);
-    restores(&mut day, staff, &Command::CallNext { booth: HAIR, desk: 1 });
-    restores(&mut day, staff, &Command::CallTicket { ticket: key(3), desk: 1 });
+    restores(&mut day, staff, &Command::CallNext { booth: HAIR, desk: 1, absent: false });
+    restores(&mut day, staff, &Command::CallTicket { ticket: key(3), desk: 1, absent: false });
     day.calls(HAIR, 1);
-    // The one before is finished by it, and stands at the desk again.
-    restores(&mut day, staff, &Command::CallNext { booth: HAIR, desk: 1 });
-    restores(&mut day, staff, &Command::CallTicket { ticket: key(3), desk: 1 });
+    // The one before has missed the call by it, and stands at the desk again.
+    restores(&mut day, staff, &Command::CallNext { booth: HAIR, desk: 1, absent: true });
+    restores(&mut day, staff, &Command::CallTicket { ticket: key(3), desk: 1, absent: true });
     restores(&mut day, staff, &Command::Recall(key(1)));
     restores(&mut day, staff, &Command::Miss(key(1)));
     restores(&mut day, staff, &Command::Finish(key(1)));
@@ -48,9 +48,10 @@ fn every_step_of_a_ticket_is_taken_back_to_the_letter() {
     restores(&mut day, resident(1), &Command::Cancel(key(1)));
     restores(&mut day, staff, &Command::Serve(key(1)));
     day.does(staff, Command::Serve(key(1)));
-    restores(&mut day, staff, &Command::CallNext { booth: HAIR, desk: 1 });
+    restores(&mut day, staff, &Command::CallNext { booth: HAIR, desk: 1, absent: false });
     restores(&mut day, staff, &Command::Finish(key(1)));
     day.calls(HAIR, 1);
+    restores(&mut day, resident(1), &Command::NotServed(key(1)));
     day.does(staff, Command::Miss(key(2)));
     restores(&mut day, resident(2), &Command::ComeBack(key(2)));
     restores(&mut day, resident(3), &Command::Cancel(key(3)));

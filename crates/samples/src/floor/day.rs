@@ -417,11 +417,16 @@ impl TestDay {
 
     /// The booth's volunteer presses "next" at the desk.
     pub fn next(&mut self, booth: BoothId, desk: u32) -> CommandResult {
-        self.runs(volunteer(booth), Command::CallNext { booth, desk })
+        self.runs(volunteer(booth), Command::CallNext { booth, desk, absent: false })
     }
 
-    /// The booth's volunteer presses "next" and somebody is called.
+    /// The booth's volunteer serves whoever was called to the desk, presses "next", and somebody is
+    /// called.
     pub fn calls(&mut self, booth: BoothId, desk: u32) -> TicketKey {
+        let standing = self.snapshot(booth).standing;
+        if let Some(called) = standing.iter().find(|one| one.desk == desk && !one.serving) {
+            self.does(volunteer(booth), Command::Serve(TicketKey { booth, number: called.number }));
+        }
         match self.next(booth, desk) {
             Ok(Answer::Called { ticket: Some(ticket), .. }) => TicketKey { booth, number: ticket.number },
             other => panic!("nobody was called: {other:?}"),
@@ -431,7 +436,7 @@ impl TestDay {
     /// The ticket misses its call: called at desk 1 out of turn if need be.
     pub fn misses(&mut self, key: TicketKey) {
         if self.state(key) == "waiting" {
-            self.does(volunteer(key.booth), Command::CallTicket { ticket: key, desk: 1 });
+            self.does(volunteer(key.booth), Command::CallTicket { ticket: key, desk: 1, absent: false });
         }
         self.does(volunteer(key.booth), Command::Miss(key));
     }

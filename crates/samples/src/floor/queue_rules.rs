@@ -26,6 +26,7 @@ pub fn accepted(
     who_stands_at_a_desk_has_somebody_there(after)?;
     everybody_who_waits_sees_why(after)?;
     misses_and_returns_keep_their_times(before, after, command)?;
+    nobody_is_served_by_a_call(before, after, command)?;
     the_clock_calls_once_more(before, after, command)?;
     a_volunteer_goes_with_the_desk(before, after, command, answer)
 }
@@ -58,7 +59,10 @@ fn newcomers_stand_where_the_rule_says(
             prop_assert_eq!(new.order, place - head_start);
             // Whoever came without priority, and never left the line, is overtaken by so much and
             // no more.
-            let ordinary = |ticket: &Ticket| !ticket.priority && ticket.misses == 0 && ticket.from.is_none();
+            let ordinary = |ticket: &Ticket| {
+                let left = ticket.misses > 0 || ticket.unserved_at.is_some();
+                !ticket.priority && !left && ticket.from.is_none()
+            };
             let line = after.waiting(key.booth);
             let at = line.iter().position(|number| *number == key.number).unwrap();
             prop_assert!(*priority || at + 1 == line.len(), "who comes last stands last: {:?}", line);
@@ -139,6 +143,7 @@ fn everybody_who_waits_sees_why(after: &FloorState) -> TestCaseResult {
         prop_assert_eq!(&snapshot.waiting, &numbers(&|_| true), "the line goes by the places given");
         prop_assert_eq!(&snapshot.held, &numbers(&|ticket| after.is_elsewhere(ticket)));
         prop_assert_eq!(&snapshot.priority, &numbers(&|ticket| ticket.priority));
+        prop_assert_eq!(&snapshot.unserved, &numbers(&|ticket| ticket.unserved_at.is_some()));
         let live = booth.live.as_ref().unwrap();
         prop_assert_eq!(&snapshot.pause, &live.pause);
         prop_assert_eq!(
@@ -169,12 +174,25 @@ fn misses_and_returns_keep_their_times(
     command: &Command,
 ) -> TestCaseResult {
     match command {
-        Command::Miss(key) => {
+        Command::Miss(_) | Command::CallNext { .. } | Command::CallTicket { .. } => {
+            for was in before.tickets().filter(|ticket| ticket.state.as_str() != "missed") {
+                let is = after.ticket(was.key).unwrap();
+                if is.state.as_str() != "missed" {
+                    continue;
+                }
+                let least = i64::from(before.policies(was.key.booth).miss_seconds) * 1_000;
+                let waited = waited(before, was);
+                let enough = was.recalled_at.is_some() || waited < 0 || waited >= least;
+                prop_assert!(enough, "missed after {} ms", waited);
+                prop_assert_eq!(is.misses, was.misses + 1);
+            }
+        }
+        Command::NotServed(key) => {
             let (was, is) = (before.ticket(*key).unwrap(), after.ticket(*key).unwrap());
-            let least = i64::from(before.policies(key.booth).miss_seconds) * 1_000;
-            let waited = waited(before, was);
-            prop_assert!(waited < 0 || waited >= least, "missed after {} ms", waited);
-            prop_assert_eq!(is.misses, was.misses + 1);
+            let since = before.now.since(was.state.since().unwrap());
+            prop_assert!(since < i64::from(before.policies(key.booth).missed_minutes) * 60_000);
+            prop_assert_eq!((was.unserved_at, is.unserved_at), (None, Some(before.now)), "once a ticket");
+            prop_assert_eq!(is.misses, was.misses);
         }
         Command::ComeBack(key) => {
             let (was, rules) = (before.ticket(*key).unwrap(), before.policies(key.booth));
@@ -184,6 +202,17 @@ fn misses_and_returns_keep_their_times(
             prop_assert!(since < i64::from(rules.missed_minutes) * 60_000, "back after {} ms", since);
         }
         _ => {}
+    }
+    Ok(())
+}
+
+/// Whoever was called and did not come is never among those who were served.
+fn nobody_is_served_by_a_call(before: &FloorState, after: &FloorState, command: &Command) -> TestCaseResult {
+    let called = before.tickets().filter(|ticket| ticket.state.as_str() == "called");
+    for ticket in called.filter(|ticket| after.ticket(ticket.key).unwrap().state.as_str() == "done") {
+        let said = matches!(command, Command::Finish(key) if *key == ticket.key);
+        // Or it was said before, and what had been undone was taken back.
+        prop_assert!(said || matches!(command, Command::Undo { .. }), "{:?} by {:?}", ticket.key, command);
     }
     Ok(())
 }
@@ -236,13 +265,31 @@ fn a_volunteer_goes_with_the_desk(
     Ok(())
 }
 
+/// Has somebody called to wait for so many more seconds before the call is missed?
+fn is_too_soon(before: &FloorState, ticket: &Ticket, seconds: i64) -> bool {
+    let waited = waited(before, ticket);
+    let left = i64::from(before.policies(ticket.key.booth).miss_seconds) * 1_000 - waited;
+    ticket.recalled_at.is_none()
+        && waited >= 0
+        && left > 0
+        && left <= seconds * 1_000
+        && left > (seconds - 1) * 1_000
+}
+
 /// A refusal has the reason that it names.
 pub fn refused(before: &FloorState, by: &Actor, command: &Command, no: &Refusal) -> TestCaseResult {
     match (command, no) {
-        (Command::CallNext { booth, desk }, no) => {
+        (Command::CallNext { booth, desk, absent }, no) => {
             let line = before.waiting(*booth);
-            let free = !before.booths[booth].tickets.iter().any(|t| t.state.desk() == Some(*desk));
+            let standing = before.booths[booth].tickets.iter().find(|t| t.state.desk() == Some(*desk));
+            let free = standing.is_none();
+            let called = standing.is_some_and(|ticket| ticket.state.as_str() == "called");
             let true_so = match no {
+                Refusal::StillCalled { .. } => called && !absent,
+                Refusal::TicketState { .. } => !free && !called && *absent,
+                Refusal::TooSoon { seconds } => {
+                    called && *absent && is_too_soon(before, standing.unwrap(), *seconds)
+                }
                 Refusal::NobodyWaiting => free && line.is_empty(),
                 Refusal::AllElsewhere => free && !line.is_empty() && before.first_to_call(*booth).is_none(),
                 Refusal::BoothPaused => before.booths[booth].live.as_ref().unwrap().pause.is_some(),
@@ -258,9 +305,7 @@ pub fn refused(before: &FloorState, by: &Actor, command: &Command, no: &Refusal)
             prop_assert!(true_so, "{:?}: {:?} wait", no, line);
         }
         (Command::Miss(key), Refusal::TooSoon { seconds }) => {
-            let waited = waited(before, before.ticket(*key).unwrap());
-            let left = i64::from(before.policies(key.booth).miss_seconds) * 1_000 - waited;
-            prop_assert!(waited >= 0 && left > 0 && left <= seconds * 1_000 && left > (seconds - 1) * 1_000);
+            prop_assert!(is_too_soon(before, before.ticket(*key).unwrap(), *seconds));
         }
         (Command::ComeBack(key), Refusal::TooManyReturns) => {
             let most = before.policies(key.booth).most_returns;
@@ -303,6 +348,7 @@ pub fn facts_tell_the_day(now: &FloorState, journal: &[Action]) -> TestCaseResul
                 FactKind::Missed { ticket } => ("stands", becomes(ticket, "missed")),
                 FactKind::Held { ticket } => ("stands", becomes(ticket, "waits")),
                 FactKind::CameBack { ticket } => ("missed", becomes(ticket, "waits")),
+                FactKind::NotServed { ticket } => ("ended", becomes(ticket, "waits")),
                 FactKind::Left { ticket } => {
                     becomes(ticket, "ended");
                     continue;

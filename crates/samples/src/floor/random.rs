@@ -29,10 +29,12 @@ pub enum RandomStep {
     CallNext {
         booth: Index,
         desk: u32,
+        absent: bool,
     },
     CallTicket {
         ticket: Index,
         desk: u32,
+        absent: bool,
     },
     /// Recall, serve, finish, miss, come back or cancel one of the tickets that the step fits, if
     /// there is one.
@@ -196,13 +198,28 @@ fn queueing() -> BoxedStrategy<RandomStep> {
     let i = any::<Index>;
     let pass = prop::option::weighted(0.8, any::<Index>());
     // A step's share follows how seldom it can be taken.
-    let steps =
-        ["recall", "serve", "finish", "miss", "miss", "miss", "hold", "back", "back", "back", "cancel"];
+    let steps = [
+        "recall",
+        "serve",
+        "serve",
+        "finish",
+        "miss",
+        "miss",
+        "miss",
+        "hold",
+        "back",
+        "back",
+        "back",
+        "not_served",
+        "cancel",
+    ];
     prop_oneof![
         14 => (i(), pass, prop::bool::weighted(0.3))
             .prop_map(|(queue, pass, priority)| RandomStep::Queue { queue, pass, priority }),
-        9 => (i(), 1..3_u32).prop_map(|(booth, desk)| RandomStep::CallNext { booth, desk }),
-        2 => (i(), 1..3_u32).prop_map(|(ticket, desk)| RandomStep::CallTicket { ticket, desk }),
+        9 => (i(), 1..3_u32, any::<bool>())
+            .prop_map(|(booth, desk, absent)| RandomStep::CallNext { booth, desk, absent }),
+        2 => (i(), 1..3_u32, any::<bool>())
+            .prop_map(|(ticket, desk, absent)| RandomStep::CallTicket { ticket, desk, absent }),
         16 => (prop::sample::select(steps.to_vec()), i()).prop_map(|(step, ticket)| RandomStep::Ticket(step, ticket)),
         2 => (i(), i()).prop_map(|(ticket, to)| RandomStep::Transfer { ticket, to }),
         3 => undoing(),

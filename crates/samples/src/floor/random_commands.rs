@@ -129,13 +129,13 @@ impl RandomStep {
                 let booth = pick(booth, &booths_with(now, |details| details.mode != Mode::Queue))?;
                 (volunteer(booth), Command::CountVisit { booth })
             }
-            Self::CallNext { booth, desk } => {
+            Self::CallNext { booth, desk, absent } => {
                 let booth = pick(booth, &queues())?;
-                (volunteer(booth), Command::CallNext { booth, desk: *desk })
+                (volunteer(booth), Command::CallNext { booth, desk: *desk, absent: *absent })
             }
-            Self::CallTicket { ticket, desk } => {
+            Self::CallTicket { ticket, desk, absent } => {
                 let ticket = pick(ticket, &tickets(now, &["waiting"]))?;
-                (volunteer(ticket.booth), Command::CallTicket { ticket, desk: *desk })
+                (volunteer(ticket.booth), Command::CallTicket { ticket, desk: *desk, absent: *absent })
             }
             Self::Ticket(step, ticket) => Self::step(step, ticket, now)?,
             Self::Transfer { ticket, to } => {
@@ -228,6 +228,7 @@ impl RandomStep {
             "miss" => (&["called"], Command::Miss),
             "hold" => (&["waiting", "called", "serving"], Command::Hold),
             "back" => (&["missed"], Command::ComeBack),
+            "not_served" => (&["done"], Command::NotServed),
             _ => (&["waiting", "called", "missed"], Command::Cancel),
         };
         // Now and then it is tried on any ticket, and refused; where it fits none, somebody is
@@ -239,7 +240,7 @@ impl RandomStep {
             let waiting = now.tickets().filter(|ticket| ticket.state.as_str() == "waiting");
             let key = waiting.max_by_key(|ticket| (ticket.misses, ticket.key)).map(|ticket| ticket.key)?;
             let by = staff(now.market.id, key.booth);
-            return Some((by, Command::CallTicket { ticket: key, desk: 1 }));
+            return Some((by, Command::CallTicket { ticket: key, desk: 1, absent: false }));
         };
         Some((staff(now.market.id, ticket.booth), command(ticket)))
     }

@@ -117,6 +117,7 @@ fn snapshot() -> BoothSnapshot {
         kept: Vec::new(),
         held: Vec::new(),
         priority: Vec::new(),
+        unserved: Vec::new(),
         missed: Vec::new(),
         holders: Box::default(),
         signed_in: Vec::new(),

@@ -12,7 +12,7 @@ use shiji_domain::{
 };
 
 /// The form of the fingerprints below. Those of another form can't be compared.
-const FORM: char = '1';
+const FORM: char = '2';
 
 /// A client's key, and what it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -84,7 +84,7 @@ fn count(n: u128, key: Option<&str>) -> WriterCommand {
 
 /// A command that every market refuses.
 fn refused(n: u128) -> WriterCommand {
-    let command = floor::Command::CallNext { booth: tally(n), desk: 1 };
+    let command = floor::Command::CallNext { booth: tally(n), desk: 1, absent: false };
     WriterCommand::on(market_id(n), Order { actor: ORGANISER, command }, None)
 }
 

@@ -570,6 +570,7 @@ console-missNext = Not here, call next
 console-absent = Not here
 console-missedCalled = { $missed } missed, called { $code }
 console-coming = They say they are on the way
+console-forgotten = Being served for { $n } minutes, far longer than usual. Press “Done” if they have left.
 console-unserved = Not served
 console-unservedSays = { $codes } said they were not served and wait again.
 console-hold = Keep the number
@@ -1086,6 +1087,7 @@ organiser-alarmPaused = { $code } { $name } is paused { $n ->
 organiser-alarmStock = { $code } { $name } has only { $n } left
 organiser-alarmNoStock = { $code } { $name } has nothing left
 organiser-alarmLong = { $n } people are waiting at { $code } { $name }
+organiser-alarmForgotten = { $code } ({ $name }) has been served for { $n } minutes: perhaps nobody has pressed “Done”
 organiser-alarmClosing = The market closes in { $n ->
     [one] one minute
    *[other] { $n } minutes

@@ -19,6 +19,9 @@ use super::{
 pub const FEW_SERVICES: u32 = 5;
 /// So many of the line are forecast by replay; who stands behind them waits in proportion.
 const LONGEST_LINE: usize = 200;
+/// A service that was not longer is never taken for a forgotten finish, minutes: at a booth of short
+/// services that would be asked too often.
+const FORGOTTEN: f64 = 10.0;
 /// 还可取 N 号 is counted up to this.
 const MOST_LEFT: u32 = 20;
 
@@ -53,6 +56,10 @@ pub struct Outlook {
     pub done_at: Timestamp,
     /// What a service is taken to last, seconds.
     pub service_seconds: u32,
+    /// A service that takes longer, seconds, was over and nobody said so, as far as the booth's own
+    /// services tell.
+    #[serde(default)]
+    pub longest_seconds: u32,
     /// The last number given when this was made: those given since are to be counted off `left`.
     pub last_number: i64,
 }
@@ -117,8 +124,13 @@ pub fn compute_outlook(
     replay: &mut Replay,
 ) -> Outlook {
     let experience = &calibration.experience;
+    let longest = taught.seen.belief(std::iter::empty(), experience).longest().max(FORGOTTEN);
+    // A finish that was forgotten says nothing of how long services take; what is left of one such
+    // is what a new one takes (`Replay`).
     let under_way = picture.desks.iter().filter_map(|desk| match desk.doing {
-        DeskActivity::Busy { elapsed, unwatched: false } if elapsed > 0.0 => Some(elapsed),
+        DeskActivity::Busy { elapsed, unwatched: false } if (0.0..longest).contains(&elapsed) => {
+            Some(elapsed)
+        }
         _ => None,
     });
     let belief = taught.seen.belief(under_way, experience);
@@ -151,6 +163,7 @@ pub fn compute_outlook(
         left,
         done_at: whole(picture.now, next.p50 + belief.mean),
         service_seconds: (belief.mean * 60.0) as u32,
+        longest_seconds: (longest * 60.0) as u32,
         last_number: picture.last_number,
     }
 }
@@ -295,6 +308,22 @@ mod tests {
             [10, 11, 12, 13].map(|last| outlook.tickets_left_after(last)),
             [Some(2), Some(1), Some(0), Some(0)]
         );
+    }
+
+    #[test]
+    fn a_finish_that_was_forgotten_says_nothing_of_how_long_services_take() {
+        let busy = |elapsed| {
+            let mut picture = picture(5, 2, 600.0);
+            picture.desks[0].doing = DeskActivity::Busy { elapsed, unwatched: false };
+            outlook(&picture)
+        };
+        let usual = busy(1.0);
+        assert!((10 * 60..60 * 60).contains(&usual.longest_seconds), "{}", usual.longest_seconds);
+        let longest = f64::from(usual.longest_seconds) / 60.0;
+        let (long, forgotten) = (busy(longest - 1.0), busy(longest + 30.0));
+        assert!(long.service_seconds > usual.service_seconds, "one that drags on says something");
+        assert_eq!(forgotten.service_seconds, usual.service_seconds);
+        assert!(forgotten.next.p50 < long.next.p50 + 5, "and it is over by and by");
     }
 
     #[test]

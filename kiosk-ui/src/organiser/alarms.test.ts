@@ -10,6 +10,7 @@ const booth = (change: Partial<BoothLine>) =>
     service: 'open',
     mode: 'queue',
     waiting: 0,
+    standing: [],
     desks: 1,
     stock_left: null,
     ...change,
@@ -30,6 +31,16 @@ test('a queue without a volunteer comes first when somebody waits there', () => 
     ['alarmNobody', 2],
     ['alarmStock', 3],
   ]);
+});
+
+test('a service that nobody has ended is the organiser’s ten minutes after it was the volunteer’s', () => {
+  const standing = (from: number) => [
+    { number: 7, code: 'A007', desk: 1, serving: true, since: NOW - 50 * 60_000, forgotten_from: from },
+  ];
+  const booths = (minutes: number) =>
+    market([booth({ standing: standing(NOW - minutes * 60_000) as BoothLine['standing'] })]);
+  expect(said(booths(9))).toEqual([]);
+  expect(said(booths(10))).toEqual([['alarmForgotten', 50]]);
 });
 
 test('stock that is gone is no longer low', () => {

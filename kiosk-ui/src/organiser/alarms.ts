@@ -9,6 +9,7 @@ export type AlarmWords =
   | 'alarmStock'
   | 'alarmNoStock'
   | 'alarmLong'
+  | 'alarmForgotten'
   | 'alarmClosing'
   | 'alarmOver'
   | 'alarmDevice'
@@ -27,6 +28,8 @@ export interface Alarm {
 const LOW_STOCK = 10;
 const LONG_QUEUE = 15;
 const CLOSING_MINUTES = 30;
+/** So long the volunteer alone is asked whether a service that takes so long is over. */
+const FORGOTTEN_MINUTES = 10;
 /** A screen in use reports to the server every minute (`shared/pulse.ts`). */
 export const QUIET_MINUTES = 5;
 /** One that was quiet for longer is no longer in use, and no alarm. */
@@ -35,7 +38,8 @@ const GONE_MINUTES = 180;
 const MOST_DEVICES = 3;
 const MINUTE = 60_000;
 
-function ofBooth({ code, name, service, waiting, mode, stock_left, desks }: BoothLine): Alarm[] {
+function ofBooth(booth: BoothLine, now: number): Alarm[] {
+  const { code, name, service, waiting, mode, stock_left, desks } = booth;
   const found: Alarm[] = [];
   const alarm = (words: AlarmWords, urgent: boolean, to: Tab, n = 0) =>
     found.push({ words, urgent, to, values: { code, name, n } });
@@ -47,12 +51,17 @@ function ofBooth({ code, name, service, waiting, mode, stock_left, desks }: Boot
     alarm('alarmStock', false, 'booths', stock_left);
   }
   if (waiting >= LONG_QUEUE) alarm('alarmLong', false, 'people', waiting);
+  for (const { code: number, since, forgotten_from } of booth.standing) {
+    if (forgotten_from == null || now - forgotten_from < FORGOTTEN_MINUTES * MINUTE) continue;
+    const values = { code: number, name, n: Math.floor((now - since) / MINUTE) };
+    found.push({ words: 'alarmForgotten', urgent: waiting > 0, to: 'people', values });
+  }
   return found;
 }
 
 export function alarms(market: MarketSnapshot, devices: readonly Device[], now: number): Alarm[] {
   if (market.state !== 'open') return [];
-  const found = market.booths.flatMap(ofBooth);
+  const found = market.booths.flatMap((booth) => ofBooth(booth, now));
   const left = Math.ceil((market.closes_at - now) / MINUTE);
   if (left <= 0) found.push({ words: 'alarmOver', urgent: true, to: 'evening', values: { n: -left } });
   else if (left <= CLOSING_MINUTES) {

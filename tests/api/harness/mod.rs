@@ -441,7 +441,8 @@ fn sessions() -> Vec<Slot> {
 
 /// A snapshot without what is looked ahead to: each node does that in its own time.
 pub fn decided(mut snapshot: Value) -> Value {
-    const AHEAD: [&str; 6] = ["outlook", "outlook_at", "wait", "estimating", "tickets_left", "done_at"];
+    const AHEAD: [&str; 7] =
+        ["outlook", "outlook_at", "wait", "estimating", "tickets_left", "done_at", "forgotten_from"];
     match &mut snapshot {
         Value::Object(fields) => {
             fields.retain(|name, _| !AHEAD.contains(&name.as_str()));

@@ -242,6 +242,7 @@ impl BoothFloor {
 
     /// Who stands at a desk, with the ticket.
     fn standing_now(&self, booth_code: &str) -> Vec<(TicketAtDesk, &Ticket)> {
+        let longest = self.outlook.as_ref().map(|outlook| i64::from(outlook.longest_seconds) * 1_000);
         let mut standing: Vec<(TicketAtDesk, &Ticket)> = self
             .standing
             .iter()
@@ -261,6 +262,7 @@ impl BoothFloor {
                     since,
                     called_at: ticket.called_at,
                     miss_from: None,
+                    forgotten_from: longest.filter(|_| serving).map(|longest| Timestamp(since.0 + longest)),
                     coming: false,
                     allowed: Vec::new(),
                 };

@@ -44,6 +44,11 @@ pub struct TicketAtDesk {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<i64>)]
     pub miss_from: Option<Timestamp>,
+    /// From when on its finish is likely to have been forgotten, if it is being served and somebody has
+    /// looked ahead: epoch milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
+    pub forgotten_from: Option<Timestamp>,
     /// Its holder has said 我在路上; in the booth's own frame alone.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub coming: bool,

@@ -34,6 +34,7 @@ fn a_booth_shows_all_that_its_watchers_need() {
         since: at,
         called_at: Some(at),
         miss_from: (!serving).then_some(at),
+        forgotten_from: None,
         coming: false,
         allowed: day.floor.booth(HAIR).unwrap().ticket(number).unwrap().allowed(),
     };
@@ -61,6 +62,22 @@ fn a_booth_shows_all_that_its_watchers_need() {
         ("queue", ServiceState::Open, None)
     );
     assert_eq!((snapshot.stock_left, snapshot.slots), (None, vec![]));
+}
+
+#[test]
+fn a_service_far_beyond_the_booths_own_is_a_forgotten_finish() {
+    let mut day = TestDay::open();
+    let key = day.takes(1, HAIR);
+    day.calls(HAIR, 1);
+    day.expects(HAIR, &expected(10, None));
+    let from = |day: &TestDay| {
+        (day.snapshot(HAIR).standing[0].forgotten_from, day.overview().booths[0].standing[0].forgotten_from)
+    };
+    assert_eq!(from(&day), (None, None), "nobody is served yet");
+    day.seconds_later(60);
+    day.does(volunteer(HAIR), Command::Serve(key));
+    let longest = Some(day.now.plus_minutes(15));
+    assert_eq!(from(&day), (longest, longest));
 }
 
 #[test]

@@ -147,6 +147,7 @@ pub fn expected(minutes: u32, left: Option<u32>) -> Outlook {
         left,
         done_at: NINE.plus_minutes(30),
         service_seconds: 300,
+        longest_seconds: 900,
         last_number: 0,
     }
 }

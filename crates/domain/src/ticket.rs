@@ -168,13 +168,10 @@ impl TicketStepKind {
         }
     }
 
-    /// The steps that a ticket's holder is offered. Who was called is only asked to come: giving
-    /// the number up is accepted then, too, but not offered, because a thumb could slip on the way
-    /// to the desk.
+    /// The steps that a ticket's holder is offered.
     #[must_use]
     pub fn offered_to_holder(state: TicketStateKind, held: bool) -> Vec<Self> {
-        let slips = |step: &Self| *step == Self::Cancel && state == TicketStateKind::Called;
-        let offered = |step: &Self| step.is_holders() && step.suits(state, held) && !slips(step);
+        let offered = |step: &Self| step.is_holders() && step.suits(state, held);
         Self::ALL.iter().copied().filter(offered).collect()
     }
 }

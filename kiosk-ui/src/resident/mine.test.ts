@@ -15,6 +15,8 @@ const ticket = (state: MyTicket['state'], revision = 5): MyTicket => ({
   misses: 0,
   priority: false,
   called_at: null,
+  place: '',
+  coming: false,
   unserved: false,
   revision,
 });
@@ -98,7 +100,7 @@ test('who missed the call too long ago sees that, and not that the place is kept
 test('a number that is kept says where its holder is served', () => {
   const here = ticket('waiting');
   const there = { ...ticket('called'), booth: 'c', booth_name: '中医理疗' };
-  expect(whyHeld(here, booth({}), [here, there])).toContain('您正在中医理疗办理');
+  expect(whyHeld(here, booth({}), [here, there])).toContain('中医理疗叫到您了');
   expect(whyHeld(here, booth({}), [here, { ...there, state: 'done' }])).toContain('别的摊位');
   expect(whyHeld(here, booth({ kept: [12] }), [here, there])).toContain('办好了请回摊位说一声');
 });

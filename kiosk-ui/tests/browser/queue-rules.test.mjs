@@ -231,7 +231,7 @@ test('called at two booths, the place at one is kept', async () => {
   await console_.getByText('保留', { exact: true }).waitFor();
   await photograph(console_, 'console-held');
   await resident.goto(`${server.url}/S/${elderly.path}`);
-  await resident.getByText(`您正在${secretary.name}办理，这个号已保留，不会过号。`).waitFor();
+  await resident.getByText(`${secretary.name}叫到您了，这个号已保留，不会过号。`).waitFor();
   await inBoth(resident, 'held', 'this number is kept for you');
   await say('POST', `/api/staff/booths/${secretary.booth}/tickets/1/finish`, {});
   await resident.getByText('这个号已保留').waitFor({ state: 'detached' });

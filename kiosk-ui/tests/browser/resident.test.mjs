@@ -142,15 +142,69 @@ test('called elsewhere, the number here is kept, in plain words', async () => {
   await second.getByRole('button', { name: '取号排队' }).click();
   await second.locator('.ticket').waitFor();
   await scan(hair, second);
-  await next(law);
-  await second.getByText(`您正在${law.name}办理，这个号已保留，不会过号。`).first().waitFor();
+  const { ticket } = await next(law);
+  await second.getByText(`${law.name}叫到您了，这个号已保留，不会过号。`).first().waitFor();
   await bothLanguages(second, 'held', 'this number is kept for you');
   await second.goto(`${server.url}/G/${market.path}`);
   await second.locator('.mine.called').waitFor();
   assert.equal(await second.locator('.mine').count(), 2);
   await bothLanguages(second, 'gate-tickets', 'My numbers');
+  await step(law, ticket.number, 'serve');
+  await step(law, ticket.number, 'finish');
   assert.deepEqual(await problems({ second }), {});
   await second.context().close();
+});
+
+test('a call is told on whichever page one looks at, and is answered there', async () => {
+  const third = await openDevice(browser, PHONE);
+  for (const booth of [law, hair]) {
+    await scan(booth, third);
+    await third.getByRole('button', { name: '取号排队' }).click();
+    await third.locator('.ticket.waiting').waitFor();
+  }
+  await third.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  const { ticket } = await next(law);
+  const banner = third.getByRole('alert').filter({ hasText: '叫到您了' });
+  const told = async () => {
+    await banner.getByText(ticket.code).waitFor();
+    await banner.getByText('请到 1 号窗口').waitFor();
+    await banner.getByText(law.name).waitFor();
+    await third.waitForFunction((code) => document.title.includes(code), ticket.code);
+    const { y, width, height } = await banner.locator('.ticket').boundingBox();
+    const screen = third.viewportSize();
+    assert.ok(y >= 0 && y + height <= screen.height, `it lies at ${y} and is ${height} high`);
+    assert.ok(width > 0.85 * screen.width, `${width} wide`);
+  };
+  await told();
+  await bothLanguages(third, 'called-elsewhere', "It's your turn!");
+  await banner.getByRole('button', { name: '我在路上' }).click();
+  await banner.getByText('已告诉志愿者：我在路上').waitFor();
+  const { standing } = await staffAsks('GET', `/api/booths/${law.booth}/snapshot`);
+  assert.equal(standing[0].coming, true);
+  await third.goto(`${server.url}/G/${market.path}`);
+  await told();
+  await keepScreenshot(third, 'resident-called-gate-360');
+  const receipt = await third.evaluate(async (market) => {
+    const body = JSON.stringify({ key: 'wish-while-called', content: '想要一张长椅' });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`/api/markets/${market}/wishes`, { method: 'POST', headers, body });
+    return (await answer.json()).receipt;
+  }, market.market);
+  await third.goto(`${server.url}/R/${receipt}`);
+  await told();
+  await keepScreenshot(third, 'resident-called-receipt-360');
+  // And before any script runs, or without one.
+  for (const path of [`/S/${hair.path}`, `/G/${market.path}`, `/R/${receipt}`]) {
+    const page = await (await third.context().request.get(server.url + path)).text();
+    assert.match(page, new RegExp(`<title>${ticket.code} 叫到您了`), path);
+    assert.match(page, /请到 1 号窗口/, path);
+  }
+  await banner.getByRole('button', { name: '来不了，取消' }).click();
+  await third.getByRole('dialog').getByRole('button', { name: '取消这个号' }).click();
+  await banner.waitFor({ state: 'detached' });
+  await third.waitForFunction((code) => !document.title.includes(code), ticket.code);
+  assert.deepEqual(await problems({ third }), {});
+  await third.context().close();
 });
 
 test('being called fills the screen; who misses it comes back with one tap', async () => {
@@ -170,6 +224,22 @@ test('being called fills the screen; who misses it comes back with one tap', asy
   await bothLanguages(resident, 'serving', 'You are being served');
   await step(hair, number, 'finish');
   await resident.getByText('已办完，谢谢您来。').waitFor();
+});
+
+test('who was marked served and was not is back in line with one tap, which can be taken back in reach', async () => {
+  const number = Number((await resident.locator('.ticket .number').textContent()).slice(-3));
+  await resident.evaluate(() => window.scrollTo(0, 0));
+  await resident.getByRole('button', { name: '我还没办' }).click();
+  await resident.locator('.ticket.waiting').waitFor();
+  const { unserved, served } = await staffAsks('GET', `/api/booths/${hair.booth}/snapshot`);
+  assert.deepEqual([unserved, served], [[number], 0]);
+  const undo = resident.getByRole('button', { name: '撤销' });
+  const { y, height } = await undo.boundingBox();
+  assert.ok(y + height <= resident.viewportSize().height, `the undo ends at ${y + height}`);
+  await keepScreenshot(resident, 'resident-not-served-360');
+  await undo.click();
+  await resident.getByText('已办完，谢谢您来。').waitFor();
+  await resident.getByRole('button', { name: '我还没办' }).waitFor();
 });
 
 test('one of five faces says how it was, and another tap changes it', async () => {

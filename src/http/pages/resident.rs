@@ -49,7 +49,7 @@ pub async fn booth(
     let about = app.service.market(market).await?;
     let clock = Wall { offset: about.offset, language, now: app.service.now() };
     let view = view::booth(&booth, &mine, &path, clock)?;
-    let title = format!("{} {}", booth.sign.code, booth.sign.name);
+    let title = view::titled(format!("{} {}", booth.sign.code, booth.sign.name), &mine, language);
     let data = PageData {
         screen: "booth",
         lang: language.tag(),
@@ -107,7 +107,7 @@ pub async fn gate(
     let offset = app.service.market(market).await?.offset;
     let clock = Wall { offset, language, now: app.service.now() };
     let view = view::gate(&snapshot, &mine, clock)?;
-    let title = snapshot.name.clone();
+    let title = view::titled(snapshot.name.clone(), &mine, language);
     let data = PageData {
         screen: "gate",
         lang: language.tag(),
@@ -192,6 +192,7 @@ pub async fn receipt(
     State(app): State<App>,
     Path(code): Path<String>,
     ConnectInfo(ends): ConnectInfo<SocketAddresses>,
+    resident: Resident,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let language = asked(&headers);
@@ -206,8 +207,10 @@ pub async fn receipt(
     let Snapshot::Receipt(receipt) = &frame.snapshot else { return Err(Problem::not_found()) };
     let offset = app.service.market(market).await?.offset;
     let clock = Wall { offset, language, now: app.service.now() };
-    let view = view::receipt(receipt, clock);
-    let title = format!("{} {code}", key!("page-receipt").say(language));
+    // Whoever reads an answer may be called meanwhile.
+    let mine = app.service.mine(market, resident.pass(market)).await?;
+    let view = view::receipt(receipt, &mine, clock);
+    let title = view::titled(format!("{} {code}", key!("page-receipt").say(language)), &mine, language);
     let data = PageData {
         screen: "receipt",
         lang: language.tag(),
@@ -215,6 +218,7 @@ pub async fn receipt(
         offset,
         market: Some(market.to_string()),
         receipt: Some(receipt.clone()),
+        mine: Some(mine.tickets),
         public_url: Some(app.config.public_url.clone()),
         ..PageData::default()
     };

@@ -8,7 +8,7 @@ use super::page::seal;
 use crate::http::problem::Problem;
 use shiji_catalogue::{Key, Language, Message, key, message};
 use shiji_domain::{
-    MarketState, ModeKind, Offset, Outlook, Timestamp,
+    MarketState, ModeKind, Offset, Outlook, TicketStateKind, Timestamp,
     outlook::Wait,
     request::{HomeStateKind, HomeView, RequestKind},
     snapshot::{
@@ -69,6 +69,36 @@ fn head(code: Option<&str>, title: &str, under: &str) -> Markup {
     }
 }
 
+/// Where somebody is called to, on whichever page they are; where the number fills the page, it says
+/// so itself.
+fn calls<'t>(tickets: impl Iterator<Item = &'t TicketView>, wall: Wall) -> Markup {
+    let called: Vec<(&TicketView, u32)> = tickets
+        .filter(|ticket| ticket.state == TicketStateKind::Called)
+        .filter_map(|ticket| Some((ticket, ticket.desk?)))
+        .collect();
+    html! {
+        @if !called.is_empty() {
+            div class="page stack" role="alert" {
+                @for (ticket, desk) in called {
+                    section class="ticket called" {
+                        div class="stack body" {
+                            p class="shout" { (wall.say(key!("resident-calledTitle"))) " " span class="figure" { (ticket.code) } }
+                            p class="desk" { (wall.say(message!("resident-goTo", desk = desk))) }
+                            p class="strong" { (ticket.booth_name) @if !ticket.place.is_empty() { " · " (ticket.place) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A page's title; for whoever is called, that they are.
+pub(super) fn titled(title: String, mine: &ResidentHoldings, language: Language) -> String {
+    let called = mine.tickets.iter().find(|ticket| ticket.state == TicketStateKind::Called);
+    called.map_or(title, |ticket| format!("{} {}", ticket.code, key!("resident-calledTitle").say(language)))
+}
+
 /// A booth: what one holds there, what one can do.
 pub(super) fn booth(
     booth: &BoothSnapshot,
@@ -81,7 +111,9 @@ pub(super) fn booth(
     let spent = booth.sign.mode == ModeKind::Queue && booth.tickets_left == Some(0);
     let may = booth.service == ServiceState::Open && here.is_none() && visit.is_none();
     let note = |words: Key| html! { p class="note warn strong" { (wall.say(words)) } };
+    let elsewhere = mine.tickets.iter().filter(|ticket| ticket.booth != booth.sign.booth);
     Ok(html! {
+        (calls(elsewhere, wall))
         main class="page stack" {
             (head(Some(&booth.sign.code), &booth.sign.name, &booth.sign.place))
             @match booth.service {
@@ -346,6 +378,7 @@ pub(super) fn gate(market: &MarketSnapshot, mine: &ResidentHoldings, wall: Wall)
     let takes_wishes = matches!(market.state, MarketState::Open | MarketState::Closed) && !market.is_final;
     let opens = (market.state == MarketState::Published).then_some(market.opens_at);
     Ok(html! {
+        (calls(mine.tickets.iter(), wall))
         main class="page stack" {
             (head(None, &market.name, under))
             @if market.state != MarketState::Open {
@@ -492,9 +525,10 @@ fn at_home(home: &HomeView, wall: Wall) -> Markup {
 }
 
 /// What became of a request.
-pub(super) fn receipt(receipt: &ReceiptView, wall: Wall) -> Markup {
+pub(super) fn receipt(receipt: &ReceiptView, mine: &ResidentHoldings, wall: Wall) -> Markup {
     let code = format!("{} {}", wall.say(key!("resident_later-receiptCode")), receipt.code);
     html! {
+        (calls(mine.tickets.iter(), wall))
         main class="page stack" {
             (head(None, &wall.say(key!("resident_later-receiptTitle")), &code))
             section class="card stack" {

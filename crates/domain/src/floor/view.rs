@@ -221,6 +221,7 @@ impl BoothFloor {
             path: self.path(),
             booth_code: booth_code.to_owned(),
             booth_name: self.booth.details.name.clone(),
+            place: self.booth.place().to_owned(),
             code: ticket.code(booth_code),
             ..unplaced(ticket)
         }
@@ -313,6 +314,7 @@ fn unplaced(ticket: &Ticket) -> TicketView {
         path: String::new(),
         booth_code: String::new(),
         booth_name: String::new(),
+        place: String::new(),
         number: ticket.key.number,
         code: code("", ticket.key.number),
         state: ticket.state.kind(),
@@ -321,6 +323,7 @@ fn unplaced(ticket: &Ticket) -> TicketView {
         misses: ticket.misses,
         priority: ticket.priority,
         called_at: ticket.called_at,
+        coming: ticket.coming_at.is_some(),
         unserved: ticket.unserved_at.is_some(),
         revision: ticket.revision,
     }

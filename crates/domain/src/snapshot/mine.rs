@@ -19,6 +19,9 @@ pub struct TicketView {
     pub booth_code: String,
     /// The booth's name.
     pub booth_name: String,
+    /// Where the booth stands.
+    #[serde(default)]
+    pub place: String,
     /// Its number there.
     pub number: i64,
     /// Its code, `A012`.
@@ -38,6 +41,9 @@ pub struct TicketView {
     /// after.
     #[schema(value_type = Option<i64>)]
     pub called_at: Option<Timestamp>,
+    /// Its holder has said 我在路上 since the call.
+    #[serde(default)]
+    pub coming: bool,
     /// Its holder has said once that it was not served (我还没办).
     #[serde(default)]
     pub unserved: bool,

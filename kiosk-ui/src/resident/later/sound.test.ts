@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { alert, callSound, calm } from '../attention';
+import { alert, callSound, calm } from './attention';
 import { silence, sounding, soundOn, speakAloud, spoken, voice } from './sound';
 
 /** A browser that can sound: how often something was struck. */

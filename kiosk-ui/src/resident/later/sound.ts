@@ -1,7 +1,7 @@
 /** A sound for a call, and a voice: on plain HTTP both are there, once somebody has tapped for them. */
 import { ref } from 'vue';
 import { language } from '../../shared/i18n';
-import { callSound } from '../attention';
+import { callSound } from './attention';
 
 type WithPrefix = typeof window & { webkitAudioContext?: typeof AudioContext };
 const Context = window.AudioContext ?? (window as WithPrefix).webkitAudioContext;

@@ -537,7 +537,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End what stands at the desk and call the next. */
+        /** End what is served at the desk and call the next. */
         post: {
             parameters: {
                 query?: never;
@@ -998,7 +998,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End what stands at the desk and call this ticket. */
+        /** End what is served at the desk and call this ticket. */
         post: {
             parameters: {
                 query?: never;
@@ -1096,6 +1096,90 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["Change"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommandReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booths/{booth}/tickets/{number}/coming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 我在路上: I was called and am on the way. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    booth: components["schemas"]["BoothId"];
+                    number: components["schemas"]["GivenNumber"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeyOnly"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommandReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booths/{booth}/tickets/{number}/not-served": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 我还没办: my number was marked served, and I was not. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    booth: components["schemas"]["BoothId"];
+                    number: components["schemas"]["GivenNumber"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeyOnly"];
                 };
             };
             responses: {
@@ -6914,8 +6998,10 @@ export interface components {
         } | {
             /** @enum {string} */
             answer: "called";
-            /** @description The code of the ticket that was ended at the desk. */
+            /** @description The code of the ticket whose service ended with it. */
             finished: string | null;
+            /** @description The code of the ticket that missed its call, because its holder did not come. */
+            missed: string | null;
             ticket: components["schemas"]["TicketView"] | null;
         } | {
             /** @enum {string} */
@@ -7056,6 +7142,11 @@ export interface components {
         };
         /** @description A call at a desk. */
         AtDesk: {
+            /**
+             * @description 没来: whoever was called to the desk did not come, and misses the call. Without it nobody else
+             *     is called while somebody stands called there.
+             */
+            absent?: boolean;
             /** @description 1, 2, … */
             desk: components["schemas"]["Desk"];
             key: components["schemas"]["IdempotencyKey"];
@@ -7436,6 +7527,8 @@ export interface components {
              * @description 还可取 N 号: how many more tickets are given before the booth closes; `None`: enough.
              */
             tickets_left: number | null;
+            /** @description Those among them who were marked served and said that they were not (我还没办). */
+            unserved?: number[];
             /**
              * Format: uint32
              * @description Visits (人次).
@@ -8117,6 +8210,11 @@ export interface components {
              * @default []
              */
             called: components["schemas"]["TicketStepKind"][];
+            /**
+             * @description It was served.
+             * @default []
+             */
+            done: components["schemas"]["TicketStepKind"][];
             /**
              * @description It waits, and the staff keep its place.
              * @default []
@@ -9013,6 +9111,12 @@ export interface components {
              *     enough.
              */
             left: number | null;
+            /**
+             * Format: uint32
+             * @description A service that takes longer, seconds, was over and nobody said so, as far as the booth's own
+             *     services tell.
+             */
+            longest_seconds?: number;
             /** @description The wait of whoever takes a ticket now. */
             next: components["schemas"]["Wait"];
             /**
@@ -10421,11 +10525,19 @@ export interface components {
             called_at: number | null;
             /** @description Its code, `A012`. */
             code: string;
+            /** @description Its holder has said 我在路上; in the booth's own frame alone. */
+            coming?: boolean;
             /**
              * Format: uint32
              * @description At which desk.
              */
             desk: number;
+            /**
+             * Format: int64
+             * @description From when on its finish is likely to have been forgotten, if it is being served and somebody has
+             *     looked ahead: epoch milliseconds.
+             */
+            forgotten_from: number | null;
             /**
              * Format: int64
              * @description From when on it may be marked missed: epoch milliseconds. In the booth's own frame alone.
@@ -10498,7 +10610,7 @@ export interface components {
          * @description What somebody does with a ticket.
          * @enum {string}
          */
-        TicketStepKind: "call" | "serve" | "recall" | "miss" | "finish" | "hold" | "transfer" | "change" | "back" | "cancel";
+        TicketStepKind: "call" | "serve" | "recall" | "miss" | "finish" | "hold" | "transfer" | "coming" | "change" | "back" | "not_served" | "cancel";
         /** @description A ticket as its holder and the booth's staff see it. */
         TicketView: {
             /** @description At which booth. */
@@ -10515,6 +10627,8 @@ export interface components {
             called_at: number | null;
             /** @description Its code, `A012`. */
             code: string;
+            /** @description Its holder has said 我在路上 since the call. */
+            coming?: boolean;
             /**
              * Format: uint32
              * @description At which desk, while called or being served.
@@ -10537,6 +10651,8 @@ export interface components {
             number: number;
             /** @description The path word of the booth's QR code. */
             path: string;
+            /** @description Where the booth stands. */
+            place?: string;
             /** @description 优先. */
             priority: boolean;
             /**
@@ -10546,6 +10662,8 @@ export interface components {
             revision: number;
             /** @description `waiting`, `called`, `serving`, `done`, `missed`, `cancelled`, `transferred` or `void`. */
             state: components["schemas"]["TicketStateKind"];
+            /** @description Its holder has said once that it was not served (我还没办). */
+            unserved?: boolean;
         };
         /** @description What is ticked off now. */
         Ticks: {

@@ -1,5 +1,6 @@
 /** Draws attention to a phone in a pocket, as far as a page on plain HTTP can. */
-const title = document.title;
+/** What the page is called while nobody calls: the server says there, too, that somebody is. */
+const title = () => document.querySelector('h1')?.textContent?.trim() || document.title;
 let flashing: ReturnType<typeof setInterval> | undefined;
 
 /** The sound, once its holder has tapped for it: no browser lets a page be heard before. */
@@ -15,12 +16,12 @@ export function alert(words: string): void {
   document.title = words;
   flashing = setInterval(() => {
     on = !on;
-    document.title = on ? words : title;
+    document.title = on ? words : title();
   }, 1_000);
 }
 
 export function calm(): void {
   clearInterval(flashing);
   callSound.stop?.();
-  document.title = title;
+  document.title = title();
 }

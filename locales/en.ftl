@@ -379,7 +379,8 @@ resident-left = { $n ->
    *[other] { $n } more numbers today
     }
 resident-noTime = The queue lasts until closing: no more numbers today. Please try another booth.
-resident-listen = Please watch the big screen and listen.
+resident-nowCalled = Now calling { $code }
+resident-listen = Please watch the big screen and listen. You may close this page: scan the code again to see it.
 resident-calledTitle = It's your turn!
 resident-goTo = Please go to desk { $desk }
 resident-serving = You are being served

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { language } from './i18n';
 import type { Outlook } from './messages';
-import { aboutText, waitOf, waitParts, waitText } from './wait';
+import { aboutText, likelyText, waitOf, waitParts, waitText } from './wait';
 
 const back = Date.UTC(2026, 10, 21, 2, 42);
 const wait = { p50: 30, p90: 50, back_by: back };
@@ -12,6 +12,7 @@ afterEach(() => {
 
 test('a wait is the usual, what most do not exceed, and when to be back', () => {
   expect(waitText(wait)).toBe('大约等30分钟，多数不超过50分钟。可以先去逛逛，10:42前回来就行');
+  expect(likelyText(wait)).toBe('大约等30分钟');
   expect(waitParts(wait).join('')).toBe('大约等30分钟，多数不超过50分钟');
   language.value = 'en';
   expect(waitText(wait)).toBe('about 30 min, most no longer than 50. Be back by 10:42');

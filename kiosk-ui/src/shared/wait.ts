@@ -20,10 +20,13 @@ export function aboutText({ p50 }: Wait): string {
 /** `，约30分钟`, behind how many wait. */
 export const alsoText = (wait: Wait) => t('comma') + aboutText(wait);
 
+/** `大约等30分钟`. */
+export const likelyText = ({ p50 }: Wait) => t('wait', { n: least(p50) });
+
 /** `大约等30分钟，多数不超过50分钟`, in two parts, so that a line may end between them. */
 export function waitParts(wait: Wait): [about: string, most: string] {
   const n = least(Math.max(wait.p50, wait.p90));
-  return [t('wait', { n: least(wait.p50) }) + t('comma'), t('most', { n })];
+  return [likelyText(wait) + t('comma'), t('most', { n })];
 }
 
 /** `。可以先去逛逛，10:42前回来就行`: what is said before it ends here. */

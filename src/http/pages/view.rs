@@ -299,6 +299,9 @@ fn ticket(ticket: &TicketView, booth: &BoothSnapshot, mine: &ResidentHoldings, w
                             @if ahead == 0 { strong class="big" { (wall.say(key!("resident-aheadNone"))) } }
                             @else { (wall.say(key!("resident-ahead"))) " " strong class="big figure" { (wall.say(message!("resident-people", n = ahead))) } }
                         }
+                        @if let Some(call) = booth.last_calls.first() {
+                            p class="figure" { (wall.say(message!("resident-nowCalled", code = call.code.clone()))) }
+                        }
                         (place(ticket.number, booth, mine, wall))
                         p class="soft" { (wall.say(key!("resident-listen"))) }
                     }
@@ -309,7 +312,7 @@ fn ticket(ticket: &TicketView, booth: &BoothSnapshot, mine: &ResidentHoldings, w
     }
 }
 
-/// How long somebody in line waits yet, and when to be back.
+/// How long somebody in line waits yet, in one figure, and when to be back.
 fn place(number: i64, booth: &BoothSnapshot, mine: &ResidentHoldings, wall: Wall) -> Markup {
     let outlook = booth.outlook.as_ref();
     let wait = outlook.and_then(|outlook| {
@@ -330,10 +333,9 @@ fn place(number: i64, booth: &BoothSnapshot, mine: &ResidentHoldings, wall: Wall
             }
         } @else if let (Some(outlook), Some(wait)) = (outlook, wait) {
             p {
-                span class="big" { (wait_words(wait, wall)) } (estimating(outlook, wall))
-                @if !soon {
-                    strong { (wall.say(message!("wait-back", time = wall.clock(wait.back_by)))) }
-                }
+                strong class="big" { (wall.say(message!("wait-wait", n = wait.p50.max(1)))) }
+                @if !soon { (wall.say(message!("wait-back", time = wall.clock(wait.back_by)))) }
+                (estimating(outlook, wall))
             }
         } @else {
             p { span class="badge warn" { (wall.say(key!("resident-estimating"))) } }

@@ -58,6 +58,22 @@ async fn a_session_is_booked_until_it_is_full(m: Market) {
     assert_eq!(taken, [1, 2]);
 }
 
+async fn a_booking_is_cancelled_before_its_session_begins(m: Market) {
+    let (resident, path) = (m.resident(), m.at("D", "check-ins"));
+    let booked = resident.act(&path, json!({ "slot": 1 })).await.ok()["visit"].clone();
+    let cancel = m.at("D", &format!("visits/{}/cancel", booked["seq"]));
+    m.resident().act(&cancel, json!({})).await.refused(403, "not_your_ticket");
+    let gone = resident.act(&cancel, json!({})).await.ok();
+    assert_eq!(m.snapshot("D").await["slots"][1]["taken"], 0);
+    assert_eq!(resident.get(&m.here("mine")).await.ok()["visits"], json!([]));
+    let undo = json!({ "action": gone["action"] });
+    resident.act(&m.here("mine/undo"), undo).await.ok();
+    assert_eq!(m.snapshot("D").await["slots"][1]["taken"], 1);
+    let begins = booked["cancel_until"].as_i64().unwrap();
+    m.clock.moves((begins - m.clock.now().0) / 1_000 + 1);
+    resident.act(&cancel, json!({})).await.refused(409, "session_begun");
+}
+
 async fn three_tickets_at_once_are_enough(m: Market) {
     let resident = m.resident();
     for booth in ["A", "E", "F"] {
@@ -274,6 +290,7 @@ both![
     scanning_again_shows_what_the_person_has,
     parcels_end_at_zero,
     a_session_is_booked_until_it_is_full,
+    a_booking_is_cancelled_before_its_session_begins,
     three_tickets_at_once_are_enough,
     a_ticket_is_given_up_by_its_holder_alone,
     who_missed_the_call_comes_back,

@@ -55,6 +55,7 @@ pub fn filled(m: &Market, path: &str, request: &Value) -> String {
         ("{market}", m.id.to_string()),
         ("{booth}", m.booth("A").id.to_string()),
         ("{number}", "1".to_owned()),
+        ("{seq}", "1".to_owned()),
         ("{edition}", "1".to_owned()),
         ("{serial}", "1".to_owned()),
         ("{source}", m.id.to_string()),

@@ -20,6 +20,7 @@ use shiji_transport::SocketAddresses;
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(cancel))
+        .routes(routes!(cancel_booking))
         .routes(routes!(back))
         .routes(routes!(coming))
         .routes(routes!(not_served))
@@ -38,6 +39,20 @@ async fn cancel(
     Body(body): Body<KeyOnly>,
 ) -> Result<Json<CommandReply>, Problem> {
     own(&app, ends, resident, booth, &body.key, Command::Cancel(TicketKey { booth, number })).await
+}
+
+/// 取消预约: give up my place in a session that has not begun.
+#[utoipa::path(post, path = "/api/booths/{booth}/visits/{seq}/cancel", tag = "residents", security(()),
+    params(("booth" = shiji_domain::BoothId, Path), ("seq" = shiji_domain::schema::GivenNumber, Path)), request_body = KeyOnly,
+    responses((status = 200, body = CommandReply)))]
+async fn cancel_booking(
+    State(app): State<App>,
+    Path((booth, seq)): Path<(BoothId, i64)>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
+    resident: Resident,
+    Body(body): Body<KeyOnly>,
+) -> Result<Json<CommandReply>, Problem> {
+    own(&app, ends, resident, booth, &body.key, Command::CancelBooking { booth, seq }).await
 }
 
 /// 我回来了: I missed my call and am here again.

@@ -71,6 +71,33 @@ impl Floor {
         Ok(Self::count(floor, live, None, None, now))
     }
 
+    /// A place in a session is given up, and somebody else may have it.
+    pub(super) fn cancel_booking(
+        &self,
+        actor: &Actor,
+        booth: BoothId,
+        seq: i64,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        self.day_runs()?;
+        let (floor, code, _) = self.confirmed(booth)?;
+        let visit = floor.visit(seq).filter(|visit| !visit.void).ok_or(Refusal::NoSuchTicket)?;
+        match actor.pass() {
+            Some(pass) if visit.pass == Some(pass) => {}
+            Some(_) => return Err(Refusal::NotYourTicket),
+            None => self.only_staff(actor, booth)?,
+        }
+        if floor.begins(visit).ok_or(Refusal::WrongMode)? <= now {
+            return Err(Refusal::SessionBegun);
+        }
+        let mut decision = Decision::new(FloorActionKind::CancelBooking, Answer::Done { ticket: None })
+            .at(booth)
+            .about(format!("{code}+{seq}"));
+        decision.undo.push(Undo::Uncounted { booth, seq });
+        decision.rows.visits.push(Visit { void: true, ..visit.clone() });
+        Ok(decision)
+    }
+
     /// Has this pass a ticket, a visit or a place at the booth? Then a check-in only shows it.
     #[must_use]
     pub fn has_checked_in(&self, booth: BoothId, pass: PassId, now: Timestamp) -> bool {

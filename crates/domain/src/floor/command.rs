@@ -81,6 +81,13 @@ pub enum Command {
     /// A volunteer counts one visit, at a booth of any mode but a queue's.
     CountVisit { booth: BoothId },
 
+    /// 取消预约: a place in a session is given up before it begins.
+    CancelBooking {
+        booth: BoothId,
+        /// The visit's number there.
+        seq: i64,
+    },
+
     /// Ends what is served at the desk and calls the next that waits.
     CallNext {
         booth: BoothId,

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::BoothDayState;
-use crate::{Booth, Outlook, PassId, Ticket, TicketState, Timestamp, Visit, ticket::Rank};
+use crate::{Booth, Mode, Outlook, PassId, Ticket, TicketState, Timestamp, Visit, ticket::Rank};
 
 /// One booth's registration and its day.
 #[derive(Clone, Debug)]
@@ -89,6 +89,14 @@ impl BoothFloor {
     #[must_use]
     pub fn visit_of(&self, pass: PassId) -> Option<&Visit> {
         self.visited.get(&pass).and_then(|seq| self.visits.get(seq))
+    }
+
+    /// When the session begins that was booked.
+    pub(super) fn begins(&self, visit: &Visit) -> Option<Timestamp> {
+        match (&self.booth.details.mode, visit.slot) {
+            (Mode::Slots { slots }, Some(slot)) => slots.get(slot as usize).map(|slot| slot.starts_at),
+            _ => None,
+        }
     }
 
     /// Places booked in a session.

@@ -238,6 +238,7 @@ impl Floor {
                 self.check_in(actor, *booth, *pass, *slot, *priority, now)
             }
             Command::CountVisit { booth } => self.count_visit(actor, *booth, now),
+            Command::CancelBooking { booth, seq } => self.cancel_booking(actor, *booth, *seq, now),
             Command::CallNext { booth, desk, absent } => {
                 self.call_next(actor, DeskCall { booth: *booth, desk: *desk, absent: *absent }, now)
             }

@@ -182,9 +182,5 @@ fn was_there(floor: &BoothFloor, visit: &Visit, now: Timestamp) -> Option<Timest
     if visit.void {
         return None;
     }
-    let begins = match (&floor.booth.details.mode, visit.slot) {
-        (Mode::Slots { slots }, Some(slot)) => slots.get(slot as usize).map(|slot| slot.starts_at),
-        _ => None,
-    };
-    begins.map_or(Some(visit.at), |begins| (begins <= now).then_some(begins))
+    floor.begins(visit).map_or(Some(visit.at), |begins| (begins <= now).then_some(begins))
 }

@@ -46,6 +46,7 @@ verbs! {
     WithdrawBooth = "withdraw_booth",
     Issue = "issue",
     Count = "count",
+    CancelBooking = "cancel_booking",
     Change = "change",
     Rate = "rate",
     Prize = "prize",

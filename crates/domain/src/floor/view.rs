@@ -237,6 +237,7 @@ impl BoothFloor {
             booth_name: self.booth.details.name.clone(),
             seq: visit.seq,
             slot: visit.slot,
+            cancel_until: self.begins(visit),
             at: visit.at,
         }
     }

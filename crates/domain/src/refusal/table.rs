@@ -152,6 +152,7 @@ refusals! {
     NotASound => Invalid "not_a_sound";
     SlotFull => Conflict "slot_full";
     SlotOver => Conflict "slot_over";
+    SessionBegun => Conflict "session_begun";
     NobodyWaiting => Conflict "nobody_waiting";
     TicketState { code: String } => Conflict "ticket_state";
     TooManyReturns => Conflict "too_many_returns";

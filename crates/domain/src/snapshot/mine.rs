@@ -66,6 +66,10 @@ pub struct VisitView {
     pub seq: i64,
     /// The session that was booked, by its place in the booth's list.
     pub slot: Option<u32>,
+    /// Until when the place may be given up, if a session was booked: epoch milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
+    pub cancel_until: Option<Timestamp>,
     /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub at: Timestamp,

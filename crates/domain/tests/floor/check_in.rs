@@ -151,6 +151,32 @@ fn a_session_takes_as_many_as_it_has_places() {
 }
 
 #[test]
+fn a_place_is_given_up_until_the_session_begins_and_somebody_else_may_have_it() {
+    let mut day = TestDay::open();
+    let booked = visit_of(&day.runs(resident(1), slot(1, 1)));
+    let cancel = Command::CancelBooking { booth: SPORT, seq: booked.seq };
+    assert_eq!(day.refused(resident(2), cancel.clone()), Refusal::NotYourTicket);
+    assert_eq!(day.refused(volunteer(HAIR), cancel.clone()), Refusal::NotYourBooth);
+    day.does(resident(1), cancel.clone());
+    assert_eq!((day.snapshot(SPORT).slots[1].taken, day.snapshot(SPORT).visits), (0, 0));
+    assert_eq!(day.refused(resident(1), cancel.clone()), Refusal::NoSuchTicket, "there is none any more");
+    let action = day.last_action();
+    day.undoes(resident(1), action).unwrap();
+    assert_eq!(day.snapshot(SPORT).slots[1].taken, 1);
+    day.does(volunteer(SPORT), cancel);
+    let other = visit_of(&day.runs(resident(2), slot(2, 1)));
+    let begins = other.cancel_until.unwrap();
+    let cancel = Command::CancelBooking { booth: SPORT, seq: other.seq };
+    day.seconds_later(begins.since(day.now) / 1_000);
+    assert_eq!(day.refused(resident(2), cancel.clone()), Refusal::SessionBegun);
+    day.seconds_later(-1);
+    day.does(resident(2), cancel);
+    let parcel = day.visits(3, FOOD);
+    let cancel = Command::CancelBooking { booth: FOOD, seq: parcel.seq };
+    assert_eq!((day.refused(resident(3), cancel), parcel.cancel_until), (Refusal::WrongMode, None));
+}
+
+#[test]
 fn a_place_is_in_a_session_that_there_is() {
     let mut day = TestDay::open();
     assert_eq!(day.scans(1, SPORT), Err(Refusal::NoSuchSlot));

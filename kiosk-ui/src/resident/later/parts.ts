@@ -1,5 +1,6 @@
 /** What is in the second file. */
 export { default as CallBanner } from './CallBanner.vue';
+export { default as CancelBooking } from './CancelBooking.vue';
 export { default as GateEnd } from './GateEnd.vue';
 export { default as GateTop } from './GateTop.vue';
 export { default as NextBooth } from './NextBooth.vue';

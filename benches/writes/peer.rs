@@ -137,6 +137,8 @@ impl Writer {
                     path: booth.path.clone(),
                     booth_code: booth.code.clone(),
                     booth_name: booth.name.clone(),
+                    place: String::new(),
+                    relative: 0,
                     number,
                     code,
                     state: shiji_domain::TicketStateKind::Waiting,
@@ -145,6 +147,8 @@ impl Writer {
                     misses: 0,
                     priority: false,
                     called_at: None,
+                    coming: false,
+                    unserved: false,
                     revision: self.revision,
                 };
                 let answer = Answer::CheckedIn { ticket: Some(ticket), visit: None, again: false };

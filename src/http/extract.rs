@@ -15,7 +15,7 @@ use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use super::{App, limits::Source, problem::Problem};
 use shiji_catalogue::key;
 use shiji_domain::{Actor, BoothId, MarketId, PassId, Role, Unit, WorkerId};
-use shiji_service::{CostlyWork, LoggedIn, secrets};
+use shiji_service::{CostlyWork, Household, LoggedIn, secrets};
 use shiji_store::GridWorker;
 
 /// A cookie of ours.
@@ -316,6 +316,12 @@ impl Resident {
     #[must_use]
     pub fn pass(&self, market: MarketId) -> PassId {
         secrets::pass_of(&self.token, market)
+    }
+
+    /// The passes of the phone's holder and of the family at a market.
+    #[must_use]
+    pub fn household(&self, market: MarketId) -> Household {
+        Household::of(&self.token, market)
     }
 
     /// For the limits of one phone.

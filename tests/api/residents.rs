@@ -1,7 +1,7 @@
 //! `/api/booths/{booth}/check-ins` and what else residents do: tickets, visits, parcels, places,
 //! wishes, receipts.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use shiji_domain::MarketState;
 
 use crate::harness::{Market, eventually};
@@ -72,6 +72,38 @@ async fn a_booking_is_cancelled_before_its_session_begins(m: Market) {
     let begins = booked["cancel_until"].as_i64().unwrap();
     m.clock.moves((begins - m.clock.now().0) / 1_000 + 1);
     resident.act(&cancel, json!({})).await.refused(409, "session_begun");
+}
+
+async fn one_phone_takes_numbers_for_the_family(m: Market) {
+    let phone = m.resident();
+    phone.check_in(&m, "A").await.ok();
+    let path = m.at("A", "check-ins");
+    let grandpa = phone.act(&path, json!({ "relative": 1, "priority": true })).await.ok();
+    assert_eq!((&grandpa["ticket"]["code"], &grandpa["ticket"]["relative"]), (&json!("A002"), &json!(1)));
+    assert_eq!(phone.act(&path, json!({ "relative": 1 })).await.ok()["again"], true, "one each");
+    phone.act(&path, json!({ "relative": 4 })).await.refused(409, "too_many_relatives");
+    let mine = phone.get(&m.here("mine")).await.ok();
+    let held = |mine: &Value| -> Vec<(i64, i64)> {
+        let all = mine["tickets"].as_array().unwrap().iter();
+        let live = all.filter(|ticket| ticket["state"] == "waiting");
+        live.map(|one| (one["number"].as_i64().unwrap(), one["relative"].as_i64().unwrap())).collect()
+    };
+    assert_eq!(held(&mine), [(2, 1), (1, 0)]);
+    let gone = phone.act(&m.at("A", "tickets/2/cancel"), json!({})).await.ok();
+    assert_eq!((&gone["ticket"]["state"], &gone["ticket"]["relative"]), (&json!("cancelled"), &json!(1)));
+    phone.act(&m.here("mine/undo"), json!({ "action": gone["action"] })).await.ok();
+    assert_eq!(held(&phone.get(&m.here("mine")).await.ok()), [(2, 1), (1, 0)]);
+    m.resident().act(&m.at("A", "tickets/2/cancel"), json!({})).await.refused(403, "not_your_ticket");
+    let desk = m.volunteer("A").await;
+    for number in [2, 1] {
+        desk.act(&m.at("A", &format!("tickets/{number}/call")), json!({ "desk": 1 })).await.ok();
+        desk.act(&m.step("A", number, "finish"), json!({})).await.ok();
+        let of = json!({ "of": "ticket", "number": number, "score": 5 });
+        phone.act(&m.at("A", "ratings"), of).await.ok();
+    }
+    let mine = phone.get(&m.here("mine")).await.ok();
+    let stamps = mine["card"]["stamps"].as_array().unwrap().len();
+    assert_eq!((mine["ratings"].as_array().unwrap().len(), stamps), (2, 1), "each has a card of their own");
 }
 
 async fn three_tickets_at_once_are_enough(m: Market) {
@@ -291,6 +323,7 @@ both![
     parcels_end_at_zero,
     a_session_is_booked_until_it_is_full,
     a_booking_is_cancelled_before_its_session_begins,
+    one_phone_takes_numbers_for_the_family,
     three_tickets_at_once_are_enough,
     a_ticket_is_given_up_by_its_holder_alone,
     who_missed_the_call_comes_back,

@@ -13,5 +13,7 @@ pub const MOST_RETURNS: usize = 2;
 pub const MOST_ATTEMPTS: u32 = 3;
 /// So much is lent for one request at most.
 pub const MOST_LENT: usize = 5;
+/// For so many of the family a phone takes numbers besides its holder's.
+pub const MOST_RELATIVES: u32 = 3;
 /// So many digits of a pass a phone shows, to be typed where a prize is given.
 pub const PRIZE_DIGITS: usize = 8;

@@ -15,7 +15,7 @@ use shiji_domain::{
     floor::{Action, Command, Floor, Pace, UNDO_WINDOW},
     handling::{self, ActionRef},
     refusal::Field,
-    snapshot::{ResidentHoldings, Suggestion, TicketView},
+    snapshot::{Suggestion, TicketView},
     text::{NAME, clean},
 };
 use shiji_store::NewMarket;
@@ -193,25 +193,6 @@ impl Service {
             return Err(Refusal::NoSuchBooth.into());
         }
         self.shared.db.booth_of_slug(&slug).await?.ok_or_else(|| Refusal::NoSuchBooth.into())
-    }
-
-    /// What a resident has at a market: tickets and visits, the newest first, ratings and stamps.
-    ///
-    /// # Errors
-    /// There is no such market, or the database.
-    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
-    pub async fn mine(&self, market: MarketId, pass: PassId) -> Result<ResidentHoldings, ServiceError> {
-        let now = self.now();
-        self.ask(market, move |floor| {
-            let (tickets, visits) = floor.of_pass(pass);
-            ResidentHoldings {
-                tickets,
-                visits,
-                ratings: floor.ratings_of(pass),
-                card: floor.card_of(pass, now),
-            }
-        })
-        .await
     }
 
     /// The tickets of whoever holds the printed pass with this number, the newest first.

@@ -65,9 +65,19 @@ pub(super) fn fingerprint(bytes: &[u8]) -> String {
 /// of one person at two markets can't be recognised as the same person's from the database.
 #[must_use]
 pub fn pass_of(token: &str, market: MarketId) -> PassId {
+    pass_of_relative(token, 0, market)
+}
+
+/// The pass of one of the family behind the same token: 0 is the holder. Each has numbers, and
+/// limits, of their own, though one phone takes and shows them.
+#[must_use]
+pub fn pass_of_relative(token: &str, relative: u32, market: MarketId) -> PassId {
     let mut hash = Sha256::new();
     hash.update(market.0.as_bytes());
     hash.update(token.to_ascii_uppercase());
+    if relative > 0 {
+        hash.update(relative.to_be_bytes());
+    }
     let digest = hash.finalize();
     let mut half = [0_u8; 16];
     half.copy_from_slice(&digest[..16]);
@@ -86,5 +96,8 @@ mod tests {
         let (one, two) = (MarketId(uuid::Uuid::nil()), MarketId(uuid::Uuid::max()));
         assert_eq!(pass_of(&token, one), pass_of(&token.to_lowercase(), one));
         assert_ne!(pass_of(&token, one), pass_of(&token, two));
+        let family = [0, 1, 2].map(|relative| pass_of_relative(&token, relative, one));
+        assert_eq!(family[0], pass_of(&token, one));
+        assert!(family[0] != family[1] && family[1] != family[2], "each has a pass of their own");
     }
 }

@@ -1,5 +1,5 @@
 /** Where this phone's holder is called to now: whoever follows a booth's queue says so, the banner tells it on every page. */
-import { onUnmounted, shallowReactive, watchEffect } from 'vue';
+import { onUnmounted, shallowReactive, watch } from 'vue';
 import type { BoothSnapshot, MyTicket } from '../shared/messages';
 import { standing } from './mine';
 
@@ -17,12 +17,14 @@ export const calls = shallowReactive<Record<string, Calling>>({});
 
 export function tellCall(ticket: () => MyTicket, booth: () => BoothSnapshot | null, shown?: boolean) {
   const { code } = ticket();
-  watchEffect(() => {
-    const there = booth();
-    const { state, desk } = standing(ticket(), there);
-    const seq = there?.last_calls.find((call) => call.code === code)?.seq ?? 0;
-    if (state === 'called') calls[code] = { ticket: ticket(), desk, seq, shown };
-    else delete calls[code];
-  });
+  watch(
+    () => standing(ticket(), booth()),
+    ({ state, desk }) => {
+      const seq = booth()?.last_calls.find((call) => call.code === code)?.seq ?? 0;
+      if (state === 'called') calls[code] = { ticket: ticket(), desk, seq, shown };
+      else delete calls[code];
+    },
+    { immediate: true },
+  );
   onUnmounted(() => delete calls[code]);
 }

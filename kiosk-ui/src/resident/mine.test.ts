@@ -16,6 +16,7 @@ const ticket = (state: MyTicket['state'], revision = 5): MyTicket => ({
   priority: false,
   called_at: null,
   place: '',
+  relative: 0,
   coming: false,
   unserved: false,
   revision,
@@ -68,7 +69,16 @@ test('a phone finds its own place in the list', () => {
 });
 
 test('being called is read from who stands at a desk', () => {
-  const at = { called_at: null, miss_from: null, number: 12, code: 'A012', desk: 2, since: 0, allowed: [] };
+  const at = {
+    called_at: null,
+    miss_from: null,
+    forgotten_from: null,
+    number: 12,
+    code: 'A012',
+    desk: 2,
+    since: 0,
+    allowed: [],
+  };
   expect(standing(ticket('waiting'), booth({ standing: [{ ...at, serving: false }] }))).toMatchObject({
     state: 'called',
     desk: 2,
@@ -110,7 +120,16 @@ test('what a holder may do is read from the snapshot, by where the ticket stands
     allowed(booth(parts), standing(ticket(state), booth(parts)).state);
   expect(may('waiting', { waiting: [12] })).toEqual(['change', 'cancel']);
   expect(may('waiting', { missed: [12] })).toEqual(['change', 'back', 'cancel']);
-  const at = { called_at: null, miss_from: null, number: 12, code: 'A012', desk: 2, since: 0, allowed: [] };
+  const at = {
+    called_at: null,
+    miss_from: null,
+    forgotten_from: null,
+    number: 12,
+    code: 'A012',
+    desk: 2,
+    since: 0,
+    allowed: [],
+  };
   expect(may('waiting', { standing: [{ ...at, serving: false }] }), 'only asked to come').toEqual([]);
   expect(may('missed', {}), 'who may not come back any more').toEqual([]);
 });

@@ -57,6 +57,8 @@ export function whyHeld(ticket: MyTicket, { kept }: BoothSnapshot, all: readonly
 
 /** Where else the ticket's holder is called or served now, if this phone knows it. */
 function elsewhere(ticket: MyTicket, all: readonly MyTicket[]): string | undefined {
-  return all.find(({ booth, state }) => booth !== ticket.booth && (state === 'called' || state === 'serving'))
-    ?.booth_name;
+  return all.find(
+    ({ booth, state, relative }) =>
+      booth !== ticket.booth && relative === ticket.relative && (state === 'called' || state === 'serving'),
+  )?.booth_name;
 }

@@ -138,7 +138,10 @@ test('whoever does not come takes one tap, and is not counted as served', async 
 test('who says that they were not served is back in the line, and the volunteer reads why', async () => {
   await say(`/api/staff/booths/${queue.booth}/tickets/4/not_served`);
   await phone.getByText(`${queue.code}004 说还没办，已排回队里。`).waitFor(WAIT);
-  await phone.locator('li', { hasText: `${queue.code}004` }).getByText('还没办').waitFor();
+  await phone
+    .locator('li', { hasText: `${queue.code}004` })
+    .getByText('还没办')
+    .waitFor();
   assert.equal(await served(), 0);
   await keepScreenshot(phone, 'console-not-served-360');
 });

@@ -37,6 +37,18 @@ impl From<CommandDone> for CommandReply {
     }
 }
 
+impl CommandReply {
+    /// With the ticket as that of one of the phone's family.
+    pub(super) fn of_relative(mut done: CommandDone, relative: u32) -> Self {
+        if let Answer::CheckedIn { ticket: Some(ticket), .. } | Answer::Done { ticket: Some(ticket) } =
+            &mut done.answer
+        {
+            ticket.relative = relative;
+        }
+        done.into()
+    }
+}
+
 /// Gives a command at a booth, in the booth's own market.
 pub(super) async fn at(
     app: &App,

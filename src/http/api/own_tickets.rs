@@ -38,7 +38,7 @@ async fn cancel(
     resident: Resident,
     Body(body): Body<KeyOnly>,
 ) -> Result<Json<CommandReply>, Problem> {
-    own(&app, ends, resident, booth, &body.key, Command::Cancel(TicketKey { booth, number })).await
+    own(&app, ends, &resident, TicketKey { booth, number }, &body.key, Command::Cancel).await
 }
 
 /// 取消预约: give up my place in a session that has not begun.
@@ -52,7 +52,10 @@ async fn cancel_booking(
     resident: Resident,
     Body(body): Body<KeyOnly>,
 ) -> Result<Json<CommandReply>, Problem> {
-    own(&app, ends, resident, booth, &body.key, Command::CancelBooking { booth, seq }).await
+    let (market, command) =
+        (app.service.market_of_booth(booth).await?, Command::CancelBooking { booth, seq });
+    let (from, pass) = (ends.counted(), resident.pass(market));
+    Ok(Json(app.service.command_of_resident(market, from, pass, &body.key, command).await?.into()))
 }
 
 /// 我回来了: I missed my call and am here again.
@@ -66,7 +69,7 @@ async fn back(
     resident: Resident,
     Body(body): Body<KeyOnly>,
 ) -> Result<Json<CommandReply>, Problem> {
-    own(&app, ends, resident, booth, &body.key, Command::ComeBack(TicketKey { booth, number })).await
+    own(&app, ends, &resident, TicketKey { booth, number }, &body.key, Command::ComeBack).await
 }
 
 /// 我在路上: I was called and am on the way.
@@ -80,7 +83,7 @@ async fn coming(
     resident: Resident,
     Body(body): Body<KeyOnly>,
 ) -> Result<Json<CommandReply>, Problem> {
-    own(&app, ends, resident, booth, &body.key, Command::Coming(TicketKey { booth, number })).await
+    own(&app, ends, &resident, TicketKey { booth, number }, &body.key, Command::Coming).await
 }
 
 /// 我还没办: my number was marked served, and I was not.
@@ -94,7 +97,7 @@ async fn not_served(
     resident: Resident,
     Body(body): Body<KeyOnly>,
 ) -> Result<Json<CommandReply>, Problem> {
-    own(&app, ends, resident, booth, &body.key, Command::NotServed(TicketKey { booth, number })).await
+    own(&app, ends, &resident, TicketKey { booth, number }, &body.key, Command::NotServed).await
 }
 
 /// To which booth.
@@ -116,19 +119,21 @@ async fn change(
     resident: Resident,
     Body(body): Body<Change>,
 ) -> Result<Json<CommandReply>, Problem> {
-    let command = Command::ChangeBooth { ticket: TicketKey { booth, number }, to: body.to };
-    own(&app, ends, resident, booth, &body.key, command).await
+    let change = |ticket| Command::ChangeBooth { ticket, to: body.to };
+    own(&app, ends, &resident, TicketKey { booth, number }, &body.key, change).await
 }
 
+/// A step with a ticket that this phone holds, in the name of whomever of the family it is for.
 async fn own(
     app: &App,
     ends: SocketAddresses,
-    resident: Resident,
-    booth: BoothId,
+    resident: &Resident,
+    ticket: TicketKey,
     key: &str,
-    command: Command,
+    step: impl FnOnce(TicketKey) -> Command,
 ) -> Result<Json<CommandReply>, Problem> {
-    let market = app.service.market_of_booth(booth).await?;
-    let (from, pass) = (ends.counted(), resident.pass(market));
-    Ok(Json(app.service.command_of_resident(market, from, pass, key, command).await?.into()))
+    let market = app.service.market_of_booth(ticket.booth).await?;
+    let (relative, pass) = app.service.ticket_holder(market, resident.household(market), ticket).await?;
+    let done = app.service.command_of_resident(market, ends.counted(), pass, key, step(ticket)).await?;
+    Ok(Json(CommandReply::of_relative(done, relative)))
 }

@@ -83,7 +83,7 @@ async fn mine(
     Path(market): Path<MarketId>,
     resident: Resident,
 ) -> Result<Json<ResidentHoldings>, Problem> {
-    Ok(Json(app.service.mine(market, resident.pass(market)).await?))
+    Ok(Json(app.service.mine(market, resident.household(market)).await?))
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -95,6 +95,9 @@ struct CheckIn {
     /// 优先: elderly (70+), disabled, pregnant or with an infant.
     #[serde(default)]
     priority: bool,
+    /// 给家人再取一个号: for which of the family; 0: for the phone's holder.
+    #[serde(default)]
+    relative: u32,
 }
 
 /// Check in at a booth: a ticket, a visit, a parcel or a place.
@@ -109,10 +112,11 @@ async fn check_in(
     Body(body): Body<CheckIn>,
 ) -> Result<(CookieJar, Json<CommandReply>), Problem> {
     let market = app.service.market_of_booth(booth).await?;
-    let CheckIn { key, slot, priority } = body;
-    let check_in = ResidentCheckIn { booth, pass: resident.pass(market), slot, priority };
+    let CheckIn { key, slot, priority, relative } = body;
+    let pass = resident.household(market).pass(relative)?;
+    let check_in = ResidentCheckIn { booth, pass, slot, priority };
     let done = app.service.check_in(market, ends.counted(), &key, check_in).await?;
-    Ok((resident.cookie(&app), Json(done.into())))
+    Ok((resident.cookie(&app), Json(CommandReply::of_relative(done, relative))))
 }
 
 /// A wish or another request, in the resident's words. Nothing personal is asked for.

@@ -12,7 +12,7 @@ use crate::http::{
     problem::Problem,
 };
 use shiji_domain::{
-    BoothId, MarketId,
+    Actor, BoothId, MarketId, TicketKey,
     floor::Command,
     limits::PRIZE_DIGITS,
     prize::Card,
@@ -50,7 +50,14 @@ async fn rate(
     let market = app.service.market_of_booth(booth).await?;
     let of = RatingKey { booth, of: body.of, number: body.number };
     let command = Command::Rate { of, score: Score::new(body.score)? };
-    at(&app, resident.actor(market), booth, &body.key, command).await
+    let pass = match body.of {
+        RatedKind::Ticket => {
+            let ticket = TicketKey { booth, number: body.number };
+            app.service.ticket_holder(market, resident.household(market), ticket).await?.1
+        }
+        RatedKind::Visit => resident.pass(market),
+    };
+    at(&app, Actor::Resident(pass), booth, &body.key, command).await
 }
 
 /// Which of my actions to take back.
@@ -73,8 +80,9 @@ async fn undo(
     resident: Resident,
     Body(body): Body<Undo>,
 ) -> Result<Json<CommandReply>, Problem> {
-    let command = Command::Undo { action: body.action };
-    Ok(Json(app.service.command(market, resident.actor(market), Some(&body.key), command).await?.into()))
+    let pass = app.service.action_holder(market, resident.household(market), body.action).await?;
+    let (actor, command) = (Actor::Resident(pass), Command::Undo { action: body.action });
+    Ok(Json(app.service.command(market, actor, Some(&body.key), command).await?.into()))
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]

@@ -45,7 +45,7 @@ pub async fn booth(
     let language = asked(&headers);
     let (market, id) = app.service.booth_of_path(&path).await?;
     let booth = booth_snapshot(&app, market, id).await?;
-    let mine = app.service.mine(market, resident.pass(market)).await?;
+    let mine = app.service.mine(market, resident.household(market)).await?;
     let about = app.service.market(market).await?;
     let clock = Wall { offset: about.offset, language, now: app.service.now() };
     let view = view::booth(&booth, &mine, &path, clock)?;
@@ -103,7 +103,7 @@ pub async fn gate(
     let language = asked(&headers);
     let market = app.service.market_of_slug(&path).await?;
     let snapshot = market_snapshot(&app, market).await?;
-    let mine = app.service.mine(market, resident.pass(market)).await?;
+    let mine = app.service.mine(market, resident.household(market)).await?;
     let offset = app.service.market(market).await?.offset;
     let clock = Wall { offset, language, now: app.service.now() };
     let view = view::gate(&snapshot, &mine, clock)?;
@@ -208,7 +208,7 @@ pub async fn receipt(
     let offset = app.service.market(market).await?.offset;
     let clock = Wall { offset, language, now: app.service.now() };
     // Whoever reads an answer may be called meanwhile.
-    let mine = app.service.mine(market, resident.pass(market)).await?;
+    let mine = app.service.mine(market, resident.household(market)).await?;
     let view = view::receipt(receipt, &mine, clock);
     let title = view::titled(format!("{} {code}", key!("page-receipt").say(language)), &mine, language);
     let data = PageData {

@@ -106,10 +106,13 @@ pub(super) fn booth(
     path: &str,
     wall: Wall,
 ) -> Result<Markup, Problem> {
-    let here = mine.tickets.iter().find(|ticket| ticket.booth == booth.sign.booth && holds(ticket, booth));
+    let here = mine.tickets.iter().filter(|one| one.booth == booth.sign.booth && holds(one, booth));
+    let here: Vec<&TicketView> = here.collect();
+    // What the family has takes nobody's own place.
+    let own = here.iter().any(|ticket| ticket.relative == 0);
     let visit = mine.visits.iter().find(|visit| visit.booth == booth.sign.booth);
     let spent = booth.sign.mode == ModeKind::Queue && booth.tickets_left == Some(0);
-    let may = booth.service == ServiceState::Open && here.is_none() && visit.is_none();
+    let may = booth.service == ServiceState::Open && !own && visit.is_none();
     let note = |words: Key| html! { p class="note warn strong" { (wall.say(words)) } };
     let elsewhere = mine.tickets.iter().filter(|ticket| ticket.booth != booth.sign.booth);
     Ok(html! {
@@ -122,9 +125,9 @@ pub(super) fn booth(
                 ServiceState::Closed => (note(key!("resident-closed"))),
                 ServiceState::MarketNotOpen | ServiceState::MarketClosed => p class="note warn strong" { (not_open(booth, wall)) },
             }
-            @if let Some(ticket) = here { (self::ticket(ticket, booth, mine, wall)) }
+            @for one in &here { (self::ticket(one, booth, mine, wall)) }
             @if let Some(visit) = visit { (self::visit(visit, booth, wall)) }
-            @if booth.sign.mode == ModeKind::Queue && here.is_none() {
+            @if booth.sign.mode == ModeKind::Queue && here.is_empty() {
                 (line_now(booth, spent, wall))
                 @if spent && booth.service == ServiceState::Open {
                     (note(key!("resident-noTime")))
@@ -302,7 +305,7 @@ fn ticket(ticket: &TicketView, booth: &BoothSnapshot, mine: &ResidentHoldings, w
                         @if let Some(call) = booth.last_calls.first() {
                             p class="figure" { (wall.say(message!("resident-nowCalled", code = call.code.clone()))) }
                         }
-                        (place(ticket.number, booth, mine, wall))
+                        (place(ticket, booth, mine, wall))
                         p class="soft" { (wall.say(key!("resident-listen"))) }
                     }
                     _ => {}
@@ -313,7 +316,8 @@ fn ticket(ticket: &TicketView, booth: &BoothSnapshot, mine: &ResidentHoldings, w
 }
 
 /// How long somebody in line waits yet, in one figure, and when to be back.
-fn place(number: i64, booth: &BoothSnapshot, mine: &ResidentHoldings, wall: Wall) -> Markup {
+fn place(ticket: &TicketView, booth: &BoothSnapshot, mine: &ResidentHoldings, wall: Wall) -> Markup {
+    let number = ticket.number;
     let outlook = booth.outlook.as_ref();
     let wait = outlook.and_then(|outlook| {
         let found = outlook.waits.iter().find(|(one, _)| *one == number).map(|(_, wait)| *wait);
@@ -326,7 +330,7 @@ fn place(number: i64, booth: &BoothSnapshot, mine: &ResidentHoldings, wall: Wall
                 (wall.say(key!("resident-keptHere")))
             }
         } @else if booth.held.contains(&number) {
-            @let elsewhere = mine.tickets.iter().find(|one| one.desk.is_some() && one.booth != booth.sign.booth);
+            @let elsewhere = mine.tickets.iter().find(|one| one.desk.is_some() && one.booth != booth.sign.booth && one.relative == ticket.relative);
             @let elsewhere = elsewhere.map_or_else(|| wall.say(key!("resident-anotherBooth")), |one| one.booth_name.clone());
             p class="note strong" {
                 (wall.say(message!("resident-held", elsewhere = elsewhere)))

@@ -3,7 +3,7 @@
 
 use super::{Answer, BoothFloor, Decision, Floor, FloorActionKind, Undo};
 use crate::{
-    Actor, BoothId, Mode, PassId, Refusal, Role, TicketState, Timestamp, Visit,
+    Actor, BoothId, PassId, Refusal, Role, TicketState, Timestamp, Visit,
     prize::{self, Card, Prize},
     rating::{RatedKind, Rating, RatingKey, Score},
     snapshot::{RatingView, Stamp, StampCard},

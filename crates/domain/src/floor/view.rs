@@ -6,8 +6,8 @@ use super::{Answer, BoothFloor, Floor};
 use crate::{
     BoothId, BoothSign, MarketState, Mode, PassId, Ticket, TicketState, Timestamp, Visit,
     snapshot::{
-        BoothLine, BoothSnapshot, Call, DeskView, HolderSteps, MarketSnapshot, RequestsShown, ServiceState,
-        SlotFill, TicketAtDesk, TicketView, VisitView,
+        BoothLine, BoothSnapshot, Call, DeskView, HolderSteps, MarketSnapshot, RequestsShown,
+        ResidentHoldings, ServiceState, SlotFill, TicketAtDesk, TicketView, VisitView,
     },
     ticket::code,
 };
@@ -125,6 +125,21 @@ impl Floor {
         visits.sort_by_key(|(_, visit)| Reverse(visit.revision));
         let visits = visits.into_iter().map(|(floor, visit)| floor.visit_view(visit)).collect();
         (tickets.into_iter().map(|ticket| self.view(ticket)).collect(), visits)
+    }
+
+    /// What a phone holds: what its holder has, and the tickets that it took for the family.
+    #[must_use]
+    pub fn holdings(&self, own: PassId, relatives: &[PassId], now: Timestamp) -> ResidentHoldings {
+        let (mut tickets, visits) = self.of_pass(own);
+        let mut ratings = self.ratings_of(own);
+        for (relative, pass) in (1..).zip(relatives) {
+            let theirs = self.of_pass(*pass).0.into_iter();
+            tickets.extend(theirs.map(|ticket| TicketView { relative, ..ticket }));
+            ratings.extend(self.ratings_of(*pass));
+        }
+        // The order within one pass stays.
+        tickets.sort_by_key(|ticket| Reverse(ticket.revision));
+        ResidentHoldings { tickets, visits, ratings, card: self.card_of(own, now) }
     }
 
     /// The answer with its ticket as it stands now, after the rows were applied.
@@ -316,6 +331,7 @@ fn unplaced(ticket: &Ticket) -> TicketView {
         booth_code: String::new(),
         booth_name: String::new(),
         place: String::new(),
+        relative: 0,
         number: ticket.key.number,
         code: code("", ticket.key.number),
         state: ticket.state.kind(),

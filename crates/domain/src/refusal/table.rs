@@ -151,6 +151,7 @@ refusals! {
     NoSuchClip => Missing "no_such_clip";
     NotASound => Invalid "not_a_sound";
     SlotFull => Conflict "slot_full";
+    TooManyRelatives { max: u32 } => Conflict "too_many_relatives";
     SlotOver => Conflict "slot_over";
     SessionBegun => Conflict "session_begun";
     NobodyWaiting => Conflict "nobody_waiting";

@@ -41,6 +41,10 @@ pub struct TicketView {
     /// after.
     #[schema(value_type = Option<i64>)]
     pub called_at: Option<Timestamp>,
+    /// For which of the family the phone took it; 0: for its holder. What they are called the phone
+    /// alone knows.
+    #[serde(default)]
+    pub relative: u32,
     /// Its holder has said 我在路上 since the call.
     #[serde(default)]
     pub coming: bool,

@@ -1282,6 +1282,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/booths/{booth}/visits/{seq}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消预约: give up my place in a session that has not begun. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    booth: components["schemas"]["BoothId"];
+                    seq: components["schemas"]["GivenNumber"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeyOnly"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommandReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/booths/{booth}/withdraw": {
         parameters: {
             query?: never;
@@ -7665,6 +7707,11 @@ export interface components {
             priority?: boolean;
             /**
              * Format: uint32
+             * @description 给家人再取一个号: for which of the family; 0: for the phone's holder.
+             */
+            relative?: number;
+            /**
+             * Format: uint32
              * @description Which session, by its place in the booth's list.
              */
             slot?: number | null;
@@ -10656,6 +10703,12 @@ export interface components {
             /** @description 优先. */
             priority: boolean;
             /**
+             * Format: uint32
+             * @description For which of the family the phone took it; 0: for its holder. What they are called the phone
+             *     alone knows.
+             */
+            relative?: number;
+            /**
              * Format: int64
              * @description The market's revision at its last change.
              */
@@ -10994,6 +11047,11 @@ export interface components {
             booth_code: string;
             /** @description The booth's name. */
             booth_name: string;
+            /**
+             * Format: int64
+             * @description Until when the place may be given up, if a session was booked: epoch milliseconds.
+             */
+            cancel_until: number | null;
             /** @description The path word of the booth's QR code. */
             path: string;
             /**

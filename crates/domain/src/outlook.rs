@@ -19,8 +19,8 @@ use super::{
 pub const FEW_SERVICES: u32 = 5;
 /// So many of the line are forecast by replay; who stands behind them waits in proportion.
 const LONGEST_LINE: usize = 200;
-/// A service that was not longer is never taken for a forgotten finish, minutes: at a booth of short
-/// services that would be asked too often.
+/// A service that was not longer is never taken for a forgotten finish, minutes: at a booth of
+/// short services that would be asked too often.
 const FORGOTTEN: f64 = 10.0;
 /// 还可取 N 号 is counted up to this.
 const MOST_LEFT: u32 = 20;

@@ -1,5 +1,6 @@
 //! One phone for a family: its holder's pass, and a pass for each of the family whose number it
-//! takes. Each has numbers and limits of their own. What they are called (爷爷) the phone alone knows.
+//! takes. Each has numbers and limits of their own. What they are called (爷爷) the phone alone
+//! knows.
 
 use super::{Service, ServiceError, secrets};
 use shiji_domain::{

@@ -12,7 +12,7 @@ export interface Calling {
   shown?: boolean;
 }
 
-/** By number. */
+/** Whoever stands called on this phone, by the number's code. */
 export const calls = shallowReactive<Record<string, Calling>>({});
 
 export function tellCall(ticket: () => MyTicket, booth: () => BoothSnapshot | null, shown?: boolean) {

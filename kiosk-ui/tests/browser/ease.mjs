@@ -267,3 +267,12 @@ export async function easy(page, name, { quick = false, without, most, ...option
   }
   assert.ok(found.length === 0, found.join('\n'));
 }
+
+/** Begins to count the taps that the page itself feels, whatever the test believes that it does; the answer reads the count. */
+export async function countTaps(page) {
+  await page.evaluate(() => {
+    if (window.taps === undefined) window.addEventListener('pointerup', () => (window.taps += 1), true);
+    window.taps = 0;
+  });
+  return () => page.evaluate(() => window.taps);
+}

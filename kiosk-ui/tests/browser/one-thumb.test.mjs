@@ -2,7 +2,7 @@
 // and every state of it is easy to see, read and tap.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { easy } from './ease.mjs';
+import { countTaps, easy } from './ease.mjs';
 import { keepScreenshot, openDevice, startBrowser, startServer } from './harness.mjs';
 import { currentMarket, invite, join, openOrganiser, problems } from './people.mjs';
 
@@ -116,20 +116,17 @@ test('a console that is opened late counts from the call, until somebody calls a
   await phone.getByRole('button', { name: '再叫一次' }).click();
   await phone.getByText(/已完成.*再叫一次/).waitFor(WAIT);
   await wait.waitFor({ state: 'detached', ...WAIT });
-  assert.equal(await absent(late).isEnabled(), true);
+  await absent(late).click({ trial: true, ...WAIT });
   await late.close();
 });
 
 test('whoever does not come takes one tap, and is not counted as served', async () => {
   assert.equal(await served(), 1, 'the one who came');
-  await phone.evaluate(() => {
-    window.taps = 0;
-    window.addEventListener('pointerup', () => (window.taps += 1), true);
-  });
   await easy(phone, 'awaited', { most: 60 });
+  const taps = await countTaps(phone);
   await absent(phone).click();
   await phone.getByText(`${queue.code}001 已过号，已叫 ${queue.code}002`).waitFor(WAIT);
-  assert.equal(await phone.evaluate(() => window.taps), 1);
+  assert.equal(await taps(), 1);
   await phone.locator('.serving', { hasText: `${queue.code}002` }).waitFor();
   assert.equal(await served(), 1);
   await keepScreenshot(phone, 'console-missed-called-360');
@@ -157,11 +154,7 @@ test('a second phone at the same desk sees that somebody is there', async () => 
 });
 
 test('the common request takes five taps beside its words', async () => {
-  // What the page itself feels, whatever this test believes that it does.
-  await phone.evaluate(() => {
-    window.taps = 0;
-    window.addEventListener('pointerup', () => (window.taps += 1), true);
-  });
+  const taps = await countTaps(phone);
   await phone.getByRole('button', { name: '诉求', exact: true }).click();
   await phone.getByRole('radio', { name: '公共设施' }).click();
   await phone.getByLabel('诉求内容').fill('小区东门的路灯坏了好几天，晚上看不清路');
@@ -169,7 +162,7 @@ test('the common request takes five taps beside its words', async () => {
   await phone.getByRole('button', { name: '登记', exact: true }).click();
   await phone.getByText(/已登记第 \d+ 号诉求/).waitFor(WAIT);
   // And one into the field, which this test has filled without.
-  assert.equal((await phone.evaluate(() => window.taps)) + 1, 5);
+  assert.equal((await taps()) + 1, 5);
   const { requests } = await (await fetch(`${server.url}/api/markets/${market.market}/snapshot`)).json();
   assert.deepEqual([requests.settled, requests.open], [1, 0]);
   await keepScreenshot(phone, 'console-registered-360');

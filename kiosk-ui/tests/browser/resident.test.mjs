@@ -165,7 +165,7 @@ test('a call is told on whichever page one looks at, and is answered there', asy
   await third.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   const { ticket } = await next(law);
   const banner = third.getByRole('alert').filter({ hasText: '叫到您了' });
-  const told = async () => {
+  const seesCall = async () => {
     await banner.getByText(ticket.code).waitFor();
     await banner.getByText('请到 1 号窗口').waitFor();
     await banner.getByText(law.name).waitFor();
@@ -175,14 +175,14 @@ test('a call is told on whichever page one looks at, and is answered there', asy
     assert.ok(y >= 0 && y + height <= screen.height, `it lies at ${y} and is ${height} high`);
     assert.ok(width > 0.85 * screen.width, `${width} wide`);
   };
-  await told();
+  await seesCall();
   await bothLanguages(third, 'called-elsewhere', "It's your turn!");
   await banner.getByRole('button', { name: '我在路上' }).click();
   await banner.getByText('已告诉志愿者：我在路上').waitFor();
   const { standing } = await staffAsks('GET', `/api/booths/${law.booth}/snapshot`);
   assert.equal(standing[0].coming, true);
   await third.goto(`${server.url}/G/${market.path}`);
-  await told();
+  await seesCall();
   await keepScreenshot(third, 'resident-called-gate-360');
   const receipt = await third.evaluate(async (market) => {
     const body = JSON.stringify({ key: 'wish-while-called', content: '想要一张长椅' });
@@ -191,7 +191,7 @@ test('a call is told on whichever page one looks at, and is answered there', asy
     return (await answer.json()).receipt;
   }, market.market);
   await third.goto(`${server.url}/R/${receipt}`);
-  await told();
+  await seesCall();
   await keepScreenshot(third, 'resident-called-receipt-360');
   // And before any script runs, or without one.
   for (const path of [`/S/${hair.path}`, `/G/${market.path}`, `/R/${receipt}`]) {

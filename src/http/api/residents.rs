@@ -1,5 +1,6 @@
-//! What residents do with their phones: check in, look, leave a wish; what they do with a number that
-//! they hold is in [`super::own_tickets`]. Anybody may; the pass in the cookie says whose it is.
+//! What residents do with their phones: check in, look, leave a wish; what they do with a number
+//! that they hold is in [`super::own_tickets`]. Anybody may; the pass in the cookie says whose it
+//! is.
 
 use std::time::Instant;
 

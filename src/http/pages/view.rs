@@ -69,8 +69,8 @@ fn head(code: Option<&str>, title: &str, under: &str) -> Markup {
     }
 }
 
-/// Where somebody is called to, on whichever page they are; where the number fills the page, it says
-/// so itself.
+/// Where somebody is called to, on whichever page they are; where the number fills the page, it
+/// says so itself.
 fn calls<'t>(tickets: impl Iterator<Item = &'t TicketView>, wall: Wall) -> Markup {
     let called: Vec<(&TicketView, u32)> = tickets
         .filter(|ticket| ticket.state == TicketStateKind::Called)

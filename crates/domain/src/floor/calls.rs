@@ -5,17 +5,8 @@
 //! the first has left. Whoever was called and is still awaited is never done by it: somebody says
 //! that they came, or that they did not.
 
-use super::{Answer, BoothFloor, Command, Decision, Floor, FloorActionKind, Undo};
-use crate::{Actor, BoothId, Mode, Refusal, Ticket, TicketKey, TicketState, Timestamp, refusal::Field};
-
-/// Where somebody is called to.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct DeskCall {
-    pub(super) booth: BoothId,
-    pub(super) desk: u32,
-    /// Whoever was called there did not come.
-    pub(super) absent: bool,
-}
+use super::{Answer, BoothFloor, Command, Decision, Floor, FloorActionKind, Undo, command::DeskCall};
+use crate::{Actor, Mode, Refusal, Ticket, TicketKey, TicketState, Timestamp, refusal::Field};
 
 impl Floor {
     pub(super) fn call_next(&self, actor: &Actor, at: DeskCall, now: Timestamp) -> Result<Decision, Refusal> {

@@ -403,3 +403,12 @@ pub struct Order {
     pub actor: Actor,
     pub command: Command,
 }
+
+/// Where somebody is called to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct DeskCall {
+    pub(super) booth: BoothId,
+    pub(super) desk: u32,
+    /// Whoever was called there did not come.
+    pub(super) absent: bool,
+}

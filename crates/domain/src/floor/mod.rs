@@ -6,11 +6,11 @@
 //! what it changes; the rows that it returns are to be written before anybody is answered. A
 //! refusal changes nothing.
 //!
-//! Where to look: [`registration`] before the day, [`check_in`], [`calls`], [`queue`] and [`desks`] during it,
-//! [`evening`] for its end, [`settings`] for the rules that may change meanwhile, [`change`],
-//! [`holder`] and [`thanks`] for what residents do besides, [`undo`] for the last ten seconds, [`view`] for what
-//! watchers see, [`pace`] for their curve, [`advice`] for what is suggested, [`picture`] for what
-//! forecasts see and [`facts`] for what they learn from.
+//! Where to look: [`registration`] before the day, [`check_in`], [`calls`], [`queue`] and [`desks`]
+//! during it, [`evening`] for its end, [`settings`] for the rules that may change meanwhile,
+//! [`change`], [`holder`] and [`thanks`] for what residents do besides, [`undo`] for the last ten
+//! seconds, [`view`] for what watchers see, [`pace`] for their curve, [`advice`] for what is
+//! suggested, [`picture`] for what forecasts see and [`facts`] for what they learn from.
 
 mod advice;
 mod calls;
@@ -45,7 +45,7 @@ pub use pace::Pace;
 pub use rows::{Action, BoothDayState, DeskState, Fact, FactKind, NewKeys, Rows, Subject, Undo};
 pub use verb::{FloorActionKind, UnknownActionKind};
 
-use self::{calls::DeskCall, index::counts};
+use self::{command::DeskCall, index::counts};
 use crate::{
     Actor, Booth, BoothId, Market, MarketState, PassId, Policies, Refusal, Ticket, TicketKey, Timestamp,
     prize::Prize,

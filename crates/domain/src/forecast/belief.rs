@@ -205,9 +205,9 @@ pub struct ServiceEstimate {
 }
 
 impl ServiceEstimate {
-    /// What hardly a service exceeds, minutes: the 99th percentile of the booth's own, with a mean as
-    /// long as nine of ten beliefs have it. Few enough services are longer that asking about each of
-    /// them is no burden: at forty a day it is asked in vain less than once.
+    /// What hardly a service exceeds, minutes: the 99th percentile of the booth's own, with a mean
+    /// as long as nine of ten beliefs have it. Few enough services are longer that asking about
+    /// each of them is no burden: at forty a day it is asked in vain less than once.
     #[must_use]
     pub fn longest(&self) -> f64 {
         self.services[QUANTILES - 2] * (normal::quantile(0.9) * self.spread.sqrt()).exp()

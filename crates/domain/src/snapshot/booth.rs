@@ -44,8 +44,8 @@ pub struct TicketAtDesk {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<i64>)]
     pub miss_from: Option<Timestamp>,
-    /// From when on its finish is likely to have been forgotten, if it is being served and somebody has
-    /// looked ahead: epoch milliseconds.
+    /// From when on its finish is likely to have been forgotten, if it is being served and somebody
+    /// has looked ahead: epoch milliseconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<i64>)]
     pub forgotten_from: Option<Timestamp>,

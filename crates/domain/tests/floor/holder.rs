@@ -1,4 +1,5 @@
-//! What holders say of their numbers: 我在路上 when called, 我还没办 when they were marked served and were not.
+//! What holders say of their numbers: 我在路上 when called, 我还没办 when they were marked served
+//! and were not.
 
 use shiji_domain::{
     Policies, Refusal, TicketKey,

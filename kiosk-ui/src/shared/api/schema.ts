@@ -10581,8 +10581,8 @@ export interface components {
             desk: number;
             /**
              * Format: int64
-             * @description From when on its finish is likely to have been forgotten, if it is being served and somebody has
-             *     looked ahead: epoch milliseconds.
+             * @description From when on its finish is likely to have been forgotten, if it is being served and somebody
+             *     has looked ahead: epoch milliseconds.
              */
             forgotten_from: number | null;
             /**

@@ -120,7 +120,7 @@ test('right after a tap, a scanner’s Enter presses nothing by itself', async (
 test('what is no pass says so, in both languages', async () => {
   const queue = booth('queue');
   await scan('6901028075763');
-  const alert = desk.getByRole('alert').filter({ has: desk.locator('.scan') });
+  const alert = desk.getByRole('alert').filter({ hasText: '居民码' });
   await alert.waitFor();
   await keepScreenshot(desk, 'console-scanned-wrong-390');
   assert.equal(await alert.innerText(), '这不是居民码，请扫描居民卡上的二维码。');

@@ -283,7 +283,10 @@ fn unnumbered(answer: Answer) -> Answer {
 }
 
 /// Without what is looked ahead to, aside from all commands.
-fn plain(snapshot: BoothSnapshot) -> BoothSnapshot {
+fn plain(mut snapshot: BoothSnapshot) -> BoothSnapshot {
+    for ticket in &mut snapshot.standing {
+        ticket.forgotten_from = None;
+    }
     BoothSnapshot { outlook: None, outlook_at: Timestamp(0), ..snapshot }
 }
 
